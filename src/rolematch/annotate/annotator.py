@@ -1,0 +1,109 @@
+"""The annotate room's front door: text in, `Annotations` out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from rolematch.annotate.labels import LabelFinder
+from rolematch.annotate.lines import split_lines
+from rolematch.annotate.phrases import PhraseHit, PhraseMatcher
+from rolematch.annotate.positions import find_positions
+from rolematch.annotate.sections import find_sections
+from rolematch.annotate.segments import segment_ranges
+from rolematch.annotate.tokens import find_addresses, tokenize
+from rolematch.annotations import Annotations, Finding, Mention, Position, Section, Segment, TextSpan, Tokens
+from rolematch.lexicon import LabelTarget, Lexicon
+
+
+class Annotator:
+    """Finds everything of a lexicon in a text. Built once, immutable, safe to share between threads."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Compile the lexicon. Raises ValueError for a phrase pattern that cannot be parsed."""
+        self._headings = lexicon.headings
+        self._labels = LabelFinder(lexicon.labels)
+        self._phrases = PhraseMatcher(lexicon.phrases)
+
+    def annotate(self, text: str) -> Annotations:
+        """Return what stands in the text and where. Any str will do; time grows linearly with its length."""
+        tokens = tokenize(text)
+        lines = split_lines(text, tokens)
+        sections, headings = find_sections(text, tokens, lines, self._headings)
+        positions = find_positions(text, lines, sections, headings)
+        heading_spans = [heading.span for heading in headings] + [position.heading for position in positions]
+        segments = _segments(tokens, segment_ranges(text, tokens, lines), sections, positions, heading_spans)
+        hits = list(self._phrases.find(tokens, [(segment.first, segment.last) for segment in segments]))
+        mentions = [*self._labels.find(text, tokens), *_prose(tokens, hits)]
+        mentions.sort(key=lambda mention: (mention.first, -mention.last, mention.relation == "prose", mention.label))
+        return Annotations(
+            text=text,
+            tokens=tokens,
+            segments=segments,
+            sections=sections,
+            positions=positions,
+            mentions=tuple(mentions),
+            findings=tuple(_findings(tokens, hits)),
+            addresses=find_addresses(text),
+        )
+
+
+def _segments(
+    tokens: Tokens,
+    ranges: list[tuple[int, int, int]],
+    sections: tuple[Section, ...],
+    positions: tuple[Position, ...],
+    heading_spans: list[TextSpan],
+) -> tuple[Segment, ...]:
+    """Cut the ranges at the borders of headings, sections and positions, and say where each piece stands."""
+    borders = {span.start for span in heading_spans} | {span.end for span in heading_spans}
+    borders |= {section.span.start for section in sections} | {position.span.start for position in positions}
+    cuts = sorted({bisect_right(tokens.starts, border - 1) for border in borders})
+    heading_tokens = sorted((bisect_right(tokens.starts, s.start - 1), bisect_right(tokens.starts, s.end - 1)) for s in heading_spans)
+    section_starts = [section.span.start for section in sections]
+    position_starts = [position.span.start for position in positions]
+    segments: list[Segment] = []
+    for first, last, line in ranges:
+        begin = first
+        for cut in [*cuts[bisect_right(cuts, first) : bisect_right(cuts, last - 1)], last]:
+            at = tokens.starts[begin]
+            section = max(bisect_right(section_starts, at) - 1, 0)
+            position: int | None = bisect_right(position_starts, at) - 1
+            if position is None or position < 0 or positions[position].span.end <= at:
+                position = None
+            spot = bisect_right(heading_tokens, (begin, len(tokens))) - 1
+            is_heading = spot >= 0 and heading_tokens[spot][0] <= begin < heading_tokens[spot][1]
+            segments.append(Segment(begin, cut, line, section, position, is_heading))
+            begin = cut
+    return tuple(segments)
+
+
+def _prose(tokens: Tokens, hits: list[PhraseHit]) -> list[Mention]:
+    return [
+        Mention(
+            TextSpan(tokens.starts[hit.first], tokens.ends[hit.last - 1]),
+            hit.first,
+            hit.last,
+            hit.phrase.pattern,
+            "prose",
+            (LabelTarget(hit.phrase.target, "prose"),),
+            exact_case=False,
+        )
+        for hit in hits
+        if hit.phrase.kind == "skill"
+    ]
+
+
+def _findings(tokens: Tokens, hits: list[PhraseHit]) -> list[Finding]:
+    found = [
+        Finding(
+            hit.phrase.kind,
+            hit.phrase.target,
+            TextSpan(tokens.starts[hit.first], tokens.ends[hit.last - 1]),
+            hit.first,
+            hit.last,
+        )
+        for hit in hits
+        if hit.phrase.kind != "skill"
+    ]
+    found.sort(key=lambda finding: (finding.first, -finding.last, finding.kind, finding.target))
+    return found

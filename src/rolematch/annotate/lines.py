@@ -1,0 +1,83 @@
+"""The lines of a text, and which of them are the same line cut in two by an export."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from rolematch.annotations import Tokens
+
+BULLETS = frozenset("•◦▪●■○►▶➢➤✓✔✦◆◇▸▹‣∙·⁃〓❖★☆➔→»§*-–—\uf0b7\uf0a7\uf0d8\uf076\u25cf\u2219")
+INLINE_BULLETS = frozenset("•◦▪●■►▶➢➤✓✔◆▸‣∙〓❖\uf0b7\uf0a7\uf0d8\uf076")
+"""Signs that part items even in the middle of a line. Dashes and stars do so only at its beginning."""
+
+_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_SENTENCE_END = (".", "!", "?", ":", ";")
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank. `start`/`end` are code points without white space at the ends.
+
+    `first`/`last` are its half-open token range, `after_blank` tells that a blank line stands before it, `bullet` that it
+    opens with a bullet or a number, and `continues` that it goes on with the sentence of the line before.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    after_blank: bool
+    bullet: bool
+    continues: bool
+
+
+def split_lines(text: str, tokens: Tokens) -> tuple[Line, ...]:
+    """Return the lines that hold at least one token, in order."""
+    raw: list[tuple[int, int, int, int, bool]] = []
+    previous_end = 0
+    for match in _LINE.finditer(text):
+        piece = match.group()
+        body = piece.strip()
+        if not body:
+            continue
+        start = match.start() + len(piece) - len(piece.lstrip())
+        end = start + len(body)
+        first = bisect_left(tokens.starts, start)
+        last = bisect_left(tokens.starts, end)
+        if first == last:
+            continue
+        gap = text[previous_end:start]
+        blank = gap.count("\n") > 1 or gap.count("\r") > gap.count("\r\n") + 1
+        raw.append((start, end, first, last, blank))
+        previous_end = end
+    width = _usual_width([end - start for start, end, *_ in raw])
+    lines: list[Line] = []
+    for start, end, first, last, blank in raw:
+        bullet = text[start] in BULLETS or _NUMBERED.match(text, start, end) is not None
+        continues = bool(lines) and not blank and not bullet and _goes_on(text, lines[-1], start, width)
+        lines.append(Line(start, end, first, last, blank, bullet, continues))
+    return tuple(lines)
+
+
+def _usual_width(lengths: list[int]) -> int:
+    """Return the width at which the export wraps: that of the longest tenth of its lines."""
+    return sorted(lengths)[len(lengths) * 9 // 10] if lengths else 0
+
+
+def _goes_on(text: str, before: Line, start: int, width: int) -> bool:
+    """Tell whether the line at `start` finishes the sentence that the line before it left open."""
+    last_sign = text[before.end - 1]
+    if last_sign in _SENTENCE_END:
+        return False
+    opening = text[start]
+    if opening.islower():
+        return True
+    length = before.end - before.start
+    prose = before.bullet or before.continues
+    if last_sign in ",&-–" and length > 30:  # noqa: PLR2004 - a short line with a comma is an address or a list item
+        return True
+    # A line that reaches the margin was cut there; a heading or an entry's first line seldom does.
+    return width > 60 and length > width * (0.8 if prose else 0.92) and (prose or "\t" not in text[before.start : before.end])  # noqa: PLR2004

@@ -1,0 +1,217 @@
+"""The phrase engine: finds thousands of patterns such as `(deploy*|ship*) ... to production` in one pass.
+
+Each pattern is filed under its rarest element. A sentence is looked at only by the patterns whose rarest element occurs
+in it, and only those whose other elements occur too are matched word by word. Cost grows with the words of the text and
+hardly with the number of patterns.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rolematch.annotations import Tokens
+from rolematch.lexicon import Phrase
+from rolematch.phrase_syntax import Gap, NumberClass, PhrasePattern, Words, parse_phrase
+
+_GAP_WORDS = 6
+_SIGNS = frozenset("%$€£")
+_CURRENCY = frozenset({"$", "€", "£", "usd", "eur", "gbp", "inr", "rs", "dollars", "euros"})
+_TIME_UNITS = frozenset(
+    "ms s sec secs second seconds min mins minute minutes h hr hrs hour hours day days week weeks month months year years"
+    " millisecond milliseconds microsecond microseconds".split()
+)
+_MAGNITUDES = frozenset({"k", "m", "b", "bn", "mn", "million", "millions", "billion", "billions", "thousand", "thousands", "hundred", "hundreds", "x", "lakh", "crore"})
+_NUMBER_WORDS = frozenset("two three four five six seven eight nine ten dozen dozens hundreds thousands millions billions".split())
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseHit:
+    """A pattern that matched, and the half-open token range of its words."""
+
+    phrase: Phrase
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    phrase: Phrase
+    pattern: PhrasePattern
+    needed: tuple[int, ...]
+    """Ids of the word sets that must all occur in the sentence."""
+    leading: Words | NumberClass
+
+
+class PhraseMatcher:
+    """Compiled once; `find` keeps no state, so one matcher serves any number of threads."""
+
+    def __init__(self, phrases: Sequence[Phrase]) -> None:
+        """Compile the patterns. Raises ValueError for a pattern that cannot be parsed."""
+        parsed = [(phrase, parse_phrase(phrase.pattern)) for phrase in phrases]
+        self._sets: dict[tuple[str, ...], int] = {}
+        exact: defaultdict[str, list[int]] = defaultdict(list)
+        prefixes: defaultdict[str, list[int]] = defaultdict(list)
+        for _, pattern in parsed:
+            for element in pattern.elements:
+                if isinstance(element, Words):
+                    self._register(element, exact, prefixes)
+        self._exact = {word: tuple(ids) for word, ids in exact.items()}
+        self._prefixes = {stem: tuple(ids) for stem, ids in prefixes.items()}
+        self._prefix_lengths = tuple(sorted({len(stem) for stem in prefixes}))
+        use: defaultdict[int, int] = defaultdict(int)
+        compiled = [self._compile(phrase, pattern) for phrase, pattern in parsed]
+        for item in compiled:
+            for set_id in item.needed:
+                use[set_id] += 1
+        self._by_set: defaultdict[int, list[_Compiled]] = defaultdict(list)
+        self._always: list[_Compiled] = []
+        for item in compiled:
+            if item.needed:
+                self._by_set[min(item.needed, key=lambda set_id: (use[set_id], set_id))].append(item)
+            else:
+                self._always.append(item)
+
+    def _register(
+        self, element: Words, exact: defaultdict[str, list[int]], prefixes: defaultdict[str, list[int]]
+    ) -> None:
+        """Give the set of first words of an element an id, once."""
+        key = _first_words(element)
+        if key in self._sets:
+            return
+        set_id = self._sets[key] = len(self._sets)
+        for word in key:
+            if word.endswith("*"):
+                prefixes[word[:-1]].append(set_id)
+            else:
+                exact[word].append(set_id)
+
+    def _compile(self, phrase: Phrase, pattern: PhrasePattern) -> _Compiled:
+        needed = tuple(
+            self._sets[_first_words(element)]
+            for element in pattern.elements
+            if isinstance(element, Words) and not element.optional
+        )
+        leading = pattern.elements[0]
+        if isinstance(leading, Gap):  # parse_phrase refuses it; this tells the type checker.
+            message = f"A phrase may not begin with a gap: {phrase.pattern}"
+            raise ValueError(message)
+        return _Compiled(phrase, pattern, needed, leading)
+
+    def find(self, tokens: Tokens, ranges: Sequence[tuple[int, int]]) -> Iterator[PhraseHit]:
+        """Yield the hits within each token range, range by range. A pattern's hits do not overlap each other."""
+        classes: dict[str, tuple[int, ...]] = {}
+        for first, last in ranges:
+            words: list[str] = []
+            places: list[int] = []
+            present: dict[int, list[int]] = {}
+            for at in range(first, last):
+                word = tokens.words[at]
+                if not word[0].isalnum() and word not in _SIGNS:
+                    continue
+                known = classes.get(word)
+                if known is None:
+                    known = classes[word] = self._classes(word)
+                for set_id in known:
+                    present.setdefault(set_id, []).append(len(words))
+                words.append(word)
+                places.append(at)
+            if words:
+                yield from self._match_range(words, places, present)
+
+    def _classes(self, word: str) -> tuple[int, ...]:
+        found = self._exact.get(word, ())
+        for length in self._prefix_lengths:
+            if length > len(word):
+                break
+            more = self._prefixes.get(word[:length])
+            if more is not None:
+                found += more
+        return found
+
+    def _match_range(
+        self, words: list[str], places: list[int], present: dict[int, list[int]]
+    ) -> Iterator[PhraseHit]:
+        for set_id in sorted(present):
+            for item in self._by_set.get(set_id, ()):
+                if len(item.needed) > 1 and not all(other in present for other in item.needed):
+                    continue
+                yield from self._match_phrase(item, words, places, present)
+        for item in self._always:
+            yield from self._match_phrase(item, words, places, present)
+
+    def _match_phrase(
+        self, item: _Compiled, words: list[str], places: list[int], present: dict[int, list[int]]
+    ) -> Iterator[PhraseHit]:
+        leading = item.leading
+        begins: Sequence[int] = range(len(words))
+        if isinstance(leading, Words) and not leading.optional:
+            begins = present[self._sets[_first_words(leading)]]
+        free = 0
+        for begin in begins:
+            if begin < free:
+                continue
+            end = _match(item.pattern.elements, 0, words, begin)
+            if end is not None and end > begin:
+                yield PhraseHit(item.phrase, places[begin], places[end - 1] + 1)
+                free = end
+
+
+def _first_words(element: Words) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(alternative[0] for alternative in element.alternatives))
+
+
+def _match(elements: tuple[Words | Gap | NumberClass, ...], index: int, words: list[str], at: int) -> int | None:
+    """Match the elements from `index` on at word `at`; return one past the last word, or None. Shortest gaps first."""
+    if index == len(elements):
+        return at
+    element = elements[index]
+    if isinstance(element, Gap):
+        for skip in range(_GAP_WORDS + 1):
+            if at + skip > len(words):
+                return None
+            end = _match(elements, index + 1, words, at + skip)
+            if end is not None:
+                return end
+        return None
+    if isinstance(element, Words):
+        for alternative in element.alternatives:
+            stop = at + len(alternative)
+            if stop <= len(words) and all(map(_same, alternative, words[at:stop])):
+                end = _match(elements, index + 1, words, stop)
+                if end is not None:
+                    return end
+    else:
+        stop_number = _match_number(element.name, words, at)
+        if stop_number is not None:
+            end = _match(elements, index + 1, words, stop_number)
+            if end is not None:
+                return end
+    return _match(elements, index + 1, words, at) if element.optional else None
+
+
+def _same(pattern: str, word: str) -> bool:
+    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
+
+
+def _match_number(name: str, words: list[str], at: int) -> int | None:
+    """Match `<number>`, `<percent>`, `<time>` or `<money>` at a word; return one past its last word, or None."""
+    count = len(words)
+    money = at < count and words[at] in _CURRENCY
+    if name == "money" and money:
+        at += 1
+    if at >= count or not (words[at][0].isdigit() or words[at] in _NUMBER_WORDS):
+        return None
+    at += 1
+    while at < count and words[at] in _MAGNITUDES:
+        at += 1
+    if name == "number":
+        return at
+    if name == "percent":
+        return at + 1 if at < count and words[at] in ("%", "percent") else None
+    if name == "time":
+        return at + 1 if at < count and words[at] in _TIME_UNITS else None
+    if money:
+        return at
+    return at + 1 if at < count and words[at] in _CURRENCY else None

@@ -1,0 +1,51 @@
+"""Segments: the bullets, sentences and heading lines within which cues and context words reach."""
+
+from __future__ import annotations
+
+from rolematch.annotate.lines import INLINE_BULLETS, Line
+from rolematch.annotations import Tokens
+
+_STOPS = frozenset(".!?")
+_ABBREVIATIONS = frozenset({"e", "g", "i", "etc", "inc", "ltd", "co", "corp", "dr", "mr", "ms", "mrs", "st", "no", "vs", "sr", "jr", "dept"})
+
+
+def segment_ranges(text: str, tokens: Tokens, lines: tuple[Line, ...]) -> list[tuple[int, int, int]]:
+    """Return half-open token ranges with the number of the logical line each comes from, in order.
+
+    A logical line is a line with those that continue it. It is cut at bullets, semicolons and ends of sentences.
+    """
+    ranges: list[tuple[int, int, int]] = []
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    number = 0
+    index = 0
+    while index < len(lines):
+        first, last = lines[index].first, lines[index].last
+        index += 1
+        while index < len(lines) and lines[index].continues:
+            last = lines[index].last
+            index += 1
+        begin = first
+        for at in range(first, last):
+            word = words[at]
+            if len(word) > 1 or word.isalnum():
+                continue
+            if word == ";" or word in INLINE_BULLETS or (word in _STOPS and _ends_sentence(text, starts, ends, words, at, last)):
+                if at + 1 > begin:
+                    ranges.append((begin, at + 1, number))
+                begin = at + 1
+        if begin < last:
+            ranges.append((begin, last, number))
+        number += 1
+    return ranges
+
+
+def _ends_sentence(
+    text: str, starts: tuple[int, ...], ends: tuple[int, ...], words: tuple[str, ...], at: int, last: int
+) -> bool:
+    """A full stop ends a sentence when white space and a capital, a digit or a bullet follow, and no abbreviation precedes."""
+    following = at + 1
+    if following >= last:
+        return True
+    if starts[following] == ends[at] or text[starts[following]].islower():
+        return False
+    return not (at > 0 and ends[at - 1] == starts[at] and words[at - 1] in _ABBREVIATIONS)

@@ -1,0 +1,48 @@
+"""Text to tokens: the one place that knows where a word begins and ends.
+
+The stock spaCy tokenizer glues what CVs write without spaces (`AWS(EC2`, `R|Go`, `C#/.NET`), so rolematch cuts by
+character class instead and lets the longest label win afterwards. `tests/unit/test_tokens.py` is the table of cases.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rolematch.annotations import TextSpan, Tokens
+
+# Letters, or digits with their separators, or one sign. Not matched, hence no token: white space, underscores, a hyphen
+# between word characters ("scikit-learn" is "scikit learn"), and characters of no width.
+_TOKEN = re.compile(
+    r"[^\W\d_]+"
+    r"|\d+(?:[.,]\d+)*"
+    r"|(?<!\w)[-\u2010\u2011]|[-\u2010\u2011](?!\w)"
+    r"|[^\w\s\-\u2010\u2011\u00ad\u200b-\u200f\u2060\ufeff]"
+)
+
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>()|,;]+"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|\b(?:[\w-]+\.)+(?:com|org|net|io|dev|me|ai|app|co|edu|gov|in|uk|de|fr|ca|au|eu|tech|info|xyz|page|site)(?:/[^\s<>()|,;]*)"
+    r"|\b(?:github|gitlab|linkedin|bitbucket|medium|kaggle|twitter|indeed)(?:\.com)?/[^\s<>()|,;]+"
+    r"|\b[\w-]+\.(?:com|org|edu|gov)\b",
+    re.IGNORECASE,
+)
+
+
+def tokenize(text: str) -> Tokens:
+    """Cut a text of any length into tokens, in linear time."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        starts.append(start)
+        ends.append(end)
+    words = [text[start:end].lower() for start, end in zip(starts, ends, strict=True)]
+    return Tokens(tuple(starts), tuple(ends), tuple(words))
+
+
+def find_addresses(text: str) -> tuple[TextSpan, ...]:
+    """Find web and e-mail addresses, profile paths such as `github.com/name` included."""
+    if "." not in text and "/" not in text:
+        return ()
+    return tuple(TextSpan(*match.span()) for match in _ADDRESS.finditer(text))

@@ -1,0 +1,110 @@
+"""The assess room's front door: annotations and a taxonomy in, a `Report` out. Pure Python, no clock, no randomness."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from importlib.metadata import version
+
+from rolematch.annotations import Annotations, PartialDate, Position
+from rolematch.assess.assertion import Cues
+from rolematch.assess.context import ContextRules, Surroundings
+from rolematch.assess.coverage import cover
+from rolematch.assess.evidence import add_implied, quote, skill_findings, weigh
+from rolematch.assess.flags import FLAG_RULES, FlagContext, FlagRule
+from rolematch.assess.production import find_production
+from rolematch.assess.profile import decide_profile
+from rolematch.assess.resolve import Rejected, resolve
+from rolematch.assess.titles import find_titles
+from rolematch.assess.topics import find_topics
+from rolematch.document import Document
+from rolematch.report import Discarded, DocumentInfo, PositionInfo, Report, SectionInfo, TaxonomyInfo
+from rolematch.taxonomy.model import Taxonomy
+
+
+class Assessor:
+    """Holds what is prepared once for a taxonomy. Immutable; safe to share between threads."""
+
+    def __init__(self, taxonomy: Taxonomy, flag_rules: Iterable[FlagRule] = ()) -> None:
+        """Prepare the taxonomy's rules. `flag_rules` are asked after the built-in ones, in order."""
+        self._taxonomy = taxonomy
+        self._rules = ContextRules(taxonomy.lexicon)
+        self._flag_rules = (*FLAG_RULES, *flag_rules)
+        self._library_version = version("rolematch")
+
+    def assess(self, document: Document, annotations: Annotations, as_of: dt.date) -> Report:
+        """Weigh what was found in a document and return the report."""
+        taxonomy = self._taxonomy
+        around = Surroundings(annotations, self._rules)
+        mentions, unresolved = resolve(annotations, around, taxonomy.lexicon.title_words)
+        cues = Cues(annotations, taxonomy.cues)
+        signs = find_production(annotations, around, cues, taxonomy.cues)
+        weighed = weigh(annotations, around, mentions, cues, signs)
+        by_skill = add_implied(weighed.by_skill, taxonomy)
+        roles = {role.id: cover(role, by_skill, taxonomy.scoring) for role in taxonomy.roles.values()}
+        practices = find_topics("practice", taxonomy.practices, annotations, around, by_skill)
+        words = sum(word[0].isalpha() for word in annotations.tokens.words)
+        enough = words >= taxonomy.scoring.minimum_words
+        profile = decide_profile(roles, taxonomy, enough_text=enough)
+        context = FlagContext(
+            annotations=annotations,
+            taxonomy=taxonomy,
+            roles=roles,
+            by_skill=by_skill,
+            practices=practices,
+            titles=find_titles(annotations, taxonomy.roles),
+            words=words,
+            as_of=as_of,
+        )
+        return Report(
+            library_version=self._library_version,
+            taxonomy=TaxonomyInfo(name=taxonomy.name, version=taxonomy.version, sha256=taxonomy.sha256),
+            document=DocumentInfo(id=document.id, sha256=document.sha256, characters=len(document.text), words=words),
+            as_of=as_of,
+            profile=profile,
+            roles=tuple(roles.values()),
+            flags=tuple(flag for rule in self._flag_rules for flag in rule(context)),
+            practices=practices,
+            specialisations=find_topics("specialisation", taxonomy.specialisations, annotations, around, by_skill),
+            skills=skill_findings(by_skill, taxonomy),
+            sections=tuple(
+                SectionInfo(kind=section.kind, start=section.span.start, end=section.span.end, why=section.why)
+                for section in annotations.sections
+            ),
+            positions=tuple(_position_info(annotations, position) for position in annotations.positions),
+            candidates=len(annotations.mentions),
+            discarded=_discarded(annotations, [*unresolved, *weighed.discarded]),
+        )
+
+
+def _discarded(annotations: Annotations, rejected: list[Rejected]) -> tuple[Discarded, ...]:
+    rejected.sort(key=lambda item: (item.mention.span.start, item.mention.span.end, item.mention.label))
+    return tuple(
+        Discarded(
+            start=item.mention.span.start,
+            end=item.mention.span.end,
+            quote=annotations.text[item.mention.span.start : item.mention.span.end],
+            skills=tuple(target.skill for target in item.mention.targets),
+            reason=item.reason,
+            detail=item.detail,
+        )
+        for item in rejected
+    )
+
+
+def _position_info(annotations: Annotations, position: Position) -> PositionInfo:
+    dates = position.dates
+    return PositionInfo(
+        kind=position.kind,
+        heading=quote(annotations, position.heading),
+        start=position.span.start,
+        end=position.span.end,
+        begins=_date(dates.start) if dates is not None else None,
+        ends=None if dates is None else "present" if dates.present else _date(dates.end),
+    )
+
+
+def _date(date: PartialDate | None) -> str | None:
+    if date is None:
+        return None
+    return f"{date.year}" if date.month is None else f"{date.year}-{date.month:02}"

@@ -1,0 +1,54 @@
+"""Coverage: how much of what a role needs the evidence shows. A reader can redo the sum by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rolematch.assess.evidence import best_level
+from rolematch.report import Evidence, GroupCoverage, Level, LevelCounts, PartCoverage, RoleCoverage
+from rolematch.taxonomy.model import Group, Role, Scoring
+
+
+def cover(role: Role, by_skill: Mapping[str, Sequence[Evidence]], scoring: Scoring) -> RoleCoverage:
+    """Return a role's coverage: the weighted mean of its groups' credits, 0..1."""
+    groups = tuple(_cover_group(group, by_skill, scoring) for group in role.groups)
+    supplementary = tuple(_cover_group(group, by_skill, scoring) for group in role.supplementary)
+    total = sum(group.weight for group in groups)
+    earned = sum(group.weight * group.credit for group in groups)
+    return RoleCoverage(
+        id=role.id,
+        label=role.pref_label,
+        # Rounded so that the same sum in another order gives the same report.
+        coverage=round(earned / total, 4) if total else 0.0,
+        counts=LevelCounts(
+            claimed=_count(groups, Level.CLAIMED),
+            applied=_count(groups, Level.APPLIED),
+            production=_count(groups, Level.PRODUCTION),
+        ),
+        groups=groups,
+        supplementary=supplementary,
+    )
+
+
+def _count(groups: Sequence[GroupCoverage], level: Level) -> int:
+    return sum(group.level.rank >= level.rank for group in groups)
+
+
+def _cover_group(group: Group, by_skill: Mapping[str, Sequence[Evidence]], scoring: Scoring) -> GroupCoverage:
+    evidence = [item for skill in group.skills for item in by_skill.get(skill, ())]
+    evidence.sort(key=lambda item: (-item.level.rank, item.words.start, item.words.end, item.skill))
+    level = best_level(evidence)
+    return GroupCoverage(
+        id=group.id,
+        label=group.pref_label,
+        section=group.source.section,
+        item=group.source.item,
+        level=level,
+        weight=group.weight,
+        credit=scoring.credits[level],
+        parts=tuple(
+            PartCoverage(label=label, level=best_level(item for skill in skills for item in by_skill.get(skill, ())))
+            for label, skills in group.parts.items()
+        ),
+        evidence=tuple(evidence),
+    )

@@ -1,0 +1,104 @@
+"""Flags about the depth of AI work: APIs only, research only, no evaluation, no data preparation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rolematch.assess.flags.context import PAID_WORK, UNREADABLE, FlagContext
+from rolematch.report import Evidence, Flag, FlagState, Level
+
+_ROLE = "ai_engineer"
+
+
+def _applied_ai(context: FlagContext) -> list[Evidence]:
+    return context.core_evidence(_ROLE, Level.APPLIED) if _ROLE in context.roles else []
+
+
+def ai_api_only(context: FlagContext) -> Iterable[Flag]:
+    """All applied AI work calls ready-made AI services; nothing is trained, retrieved, evaluated or operated.
+
+    Source: "Can A Software Engineer Build AI Features?". Which skills are ready-made services stands in `scoring.yaml`.
+    """
+    code = "ai_api_only"
+    applied = _applied_ai(context)
+    ready_made = context.taxonomy.scoring.ready_made_ai
+    deeper = [item for item in applied if item.skill not in ready_made]
+    if not applied:
+        yield _not_asked(context, code)
+    elif deeper:
+        message = "Described AI work goes beyond calling ready-made services."
+        yield context.flag(code, "clear", message, role=_ROLE, evidence=deeper)
+    else:
+        message = "All AI work described in this CV calls ready-made AI services."
+        yield context.flag(code, "raised", message, role=_ROLE, evidence=applied)
+
+
+def ai_research_only(context: FlagContext) -> Iterable[Flag]:
+    """All applied AI work stands in research, study or personal projects, none in paid work."""
+    code = "ai_research_only"
+    applied = _applied_ai(context)
+    paid = [
+        item
+        for item in applied
+        if (position := context.position_of(item)) is not None
+        and position.kind in PAID_WORK
+        or item.position is None
+        and item.section == "experience"
+    ]
+    if not applied:
+        yield _not_asked(context, code)
+    elif paid:
+        yield context.flag(code, "clear", "AI work is described in paid work.", role=_ROLE, evidence=paid)
+    else:
+        message = "AI work is described in research, study or projects only, not in paid work."
+        yield context.flag(code, "raised", message, role=_ROLE, evidence=applied)
+
+
+def no_model_evaluation(context: FlagContext) -> Iterable[Flag]:
+    """AI work is applied, and nothing says how its results were evaluated.
+
+    Source: "Essential AI Engineer Skills", prompt design and model evaluation.
+    """
+    yield _needs(
+        context,
+        "no_model_evaluation",
+        ("prompt_eval",),
+        found="The CV describes how models or prompts were evaluated.",
+        missing="AI work is described, but not how its results were evaluated.",
+    )
+
+
+def no_data_preparation(context: FlagContext) -> Iterable[Flag]:
+    """AI work is applied, and nothing says where its data came from or how they were prepared.
+
+    Source: "Common Hiring Mistakes", ignoring data readiness.
+    """
+    yield _needs(
+        context,
+        "no_data_preparation",
+        ("data_prep",),
+        found="The CV describes preparing data.",
+        missing="AI work is described, but not how its data were prepared.",
+    )
+
+
+def _needs(context: FlagContext, code: str, groups: tuple[str, ...], *, found: str, missing: str) -> Flag:
+    if not _applied_ai(context):
+        return _not_asked(context, code)
+    shown = [
+        item
+        for group in context.roles[_ROLE].groups
+        if group.id in groups
+        for item in group.evidence
+        if item.level.rank >= Level.APPLIED.rank
+    ]
+    if shown:
+        return context.flag(code, "clear", found, role=_ROLE, evidence=shown)
+    return context.flag(code, "raised", missing, role=_ROLE, evidence=_applied_ai(context))
+
+
+def _not_asked(context: FlagContext, code: str) -> Flag:
+    """No AI work is described: nothing to ask about, unless the CV could not be read."""
+    state: FlagState = "clear" if context.readable else "unknown"
+    message = "The CV describes no AI work, so the question does not arise." if context.readable else UNREADABLE
+    return context.flag(code, state, message, role=_ROLE)

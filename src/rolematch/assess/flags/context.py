@@ -1,0 +1,111 @@
+"""What a flag rule is given, and the small vocabulary that rules share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rolematch.annotations import Annotations, Position, TextSpan
+from rolematch.assess.production import WORK_SECTIONS
+from rolematch.report import Evidence, Flag, FlagState, Level, Quote, RoleCoverage, TopicFinding
+from rolematch.taxonomy.model import Taxonomy
+
+_MOST_QUOTES = 3
+PAID_WORK = frozenset({"employment", "internship", "freelance"})
+
+
+@dataclass(frozen=True, slots=True)
+class FlagContext:
+    """Everything found in one CV, for flag rules to ask about.
+
+    `by_skill` holds the evidence by skill id, `titles` the places where a role's job titles stand, `words` the number of
+    words of the CV, `as_of` the day that "recent" is reckoned from.
+    """
+
+    annotations: Annotations
+    taxonomy: Taxonomy
+    roles: Mapping[str, RoleCoverage]
+    by_skill: Mapping[str, Sequence[Evidence]]
+    practices: Sequence[TopicFinding]
+    titles: Mapping[str, Sequence[TextSpan]]
+    words: int
+    as_of: dt.date
+
+    @property
+    def enough_text(self) -> bool:
+        """Whether there is text enough to judge at all."""
+        return self.words >= self.taxonomy.scoring.minimum_words
+
+    @property
+    def readable(self) -> bool:
+        """Whether work can be told from lists in this CV. If not, absence means nothing and flags are unknown."""
+        return self.enough_text and (
+            bool(self.annotations.positions) or any(s.kind in WORK_SECTIONS for s in self.annotations.sections)
+        )
+
+    def core_groups(self, role: str) -> list[str]:
+        """Return the ids of the groups whose work is work of this very role."""
+        return [group.id for group in self.taxonomy.roles[role].groups if group.core]
+
+    def core_evidence(self, role: str, level: Level = Level.CLAIMED) -> list[Evidence]:
+        """Return the evidence of a role's core groups at `level` or above, in text order, without repetition."""
+        core = set(self.core_groups(role))
+        found = {
+            (item.words.start, item.words.end, item.skill): item
+            for group in self.roles[role].groups
+            if group.id in core
+            for item in group.evidence
+            if item.level.rank >= level.rank and item.relation != "implied"
+        }
+        return [found[key] for key in sorted(found)]
+
+    def position_of(self, evidence: Evidence) -> Position | None:
+        """Return the position in which a piece of evidence stands."""
+        return None if evidence.position is None else self.annotations.positions[evidence.position]
+
+    def flag(
+        self,
+        code: str,
+        state: FlagState,
+        message: str,
+        *,
+        role: str | None = None,
+        searched: str = "",
+        evidence: Iterable[Quote | TextSpan] = (),
+    ) -> Flag:
+        """Build a flag; at most three quotes are kept."""
+        quotes: dict[tuple[int, int], Quote] = {}
+        for item in evidence:
+            if (item.start, item.end) not in quotes and len(quotes) < _MOST_QUOTES:
+                text = self.annotations.text[item.start : item.end]
+                quotes[item.start, item.end] = Quote(start=item.start, end=item.end, quote=text)
+        return Flag(
+            code=code,
+            role=role,
+            state=state,
+            message=message,
+            searched=searched or self.searched_work(),
+            evidence=tuple(quotes.values()),
+        )
+
+    def searched_work(self) -> str:
+        """Say what was searched, in words for the report."""
+        counts: dict[str, int] = {}
+        for position in self.annotations.positions:
+            counts[position.kind] = counts.get(position.kind, 0) + 1
+        entries = ", ".join(f"{count} {kind}" for kind, count in counts.items()) or "none"
+        places = sum(len(items) for items in self.by_skill.values())
+        return f"{self.words} words; entries: {entries}; {places} places that show a skill"
+
+
+FlagRule = Callable[[FlagContext], Iterable[Flag]]
+"""A flag rule: what was found in, flags out. Rules do not know each other."""
+
+UNREADABLE = "Work could not be told from the rest of this CV, so nothing follows from what was not found."
+
+
+def role_label(context: FlagContext, role: str) -> str:
+    """Return a role's name as it reads within a sentence: "AI engineer", "software engineer"."""
+    label = context.roles[role].label
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]

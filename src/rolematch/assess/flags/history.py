@@ -1,0 +1,86 @@
+"""Flags about the work history and the amount of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rolematch.annotations import DateRange
+from rolematch.assess.flags.context import PAID_WORK, UNREADABLE, FlagContext
+from rolematch.report import Flag, Level
+
+_MONTHS_A_YEAR = 12
+
+
+def too_little_text(context: FlagContext) -> Iterable[Flag]:
+    """Hardly any text: a scan without a text layer, or a stub. Everything else is unknown then."""
+    minimum = context.taxonomy.scoring.minimum_words
+    searched = f"{context.words} words; at least {minimum} are needed"
+    if context.enough_text:
+        yield context.flag("too_little_text", "clear", "There is text enough to judge.", searched=searched)
+    else:
+        message = f"Only {context.words} words could be read. Was the CV scanned, or cut off?"
+        yield context.flag("too_little_text", "raised", message, searched=searched)
+
+
+def no_work_history(context: FlagContext) -> Iterable[Flag]:
+    """No employment at all; internships and freelance work count as employment."""
+    code = "no_work_history"
+    work = [p for p in context.annotations.positions if p.kind in PAID_WORK or p.kind == "research" and p.dates is not None]
+    sections = [s for s in context.annotations.sections if s.kind == "experience" and s.span.end - s.span.start > 120]  # noqa: PLR2004
+    if work:
+        headings = [position.heading for position in work]
+        yield context.flag(code, "clear", "The CV describes paid work.", evidence=headings)
+    elif sections:
+        message = "The CV has a section about work, though no single entry could be told apart."
+        yield context.flag(code, "clear", message)
+    elif not context.readable:
+        yield context.flag(code, "unknown", UNREADABLE)
+    else:
+        yield context.flag(code, "raised", "No employment, internship or freelance work was found in this CV.")
+
+
+def not_recent(context: FlagContext) -> Iterable[Flag]:
+    """The newest technical work ended long before `as_of`. The span of months stands in `scoring.yaml`."""
+    code = "not_recent"
+    technical = {
+        item.position
+        for role in context.roles
+        for item in context.core_evidence(role, Level.APPLIED)
+        if item.position is not None
+    }
+    ends = {
+        index: months
+        for index in technical
+        if (dates := context.annotations.positions[index].dates) is not None
+        and (months := _months_ago(dates, context)) is not None
+    }
+    if not ends:
+        state = "clear" if context.readable and not technical else "unknown"
+        message = (
+            "No technical work is described, so the question does not arise."
+            if state == "clear"
+            else "No dates could be read for technical work."
+        )
+        yield context.flag(code, "clear" if state == "clear" else "unknown", message)
+        return
+    newest = min(ends, key=lambda index: (ends[index], index))
+    heading = context.annotations.positions[newest].heading
+    limit = context.taxonomy.scoring.not_recent_months
+    searched = f"{len(ends)} dated technical entries, reckoned from {context.as_of.isoformat()}"
+    if ends[newest] < limit:
+        yield context.flag(code, "clear", "Technical work is recent.", searched=searched, evidence=[heading])
+    else:
+        years = ends[newest] // _MONTHS_A_YEAR
+        message = f"The newest technical work in this CV ended about {years} years ago."
+        yield context.flag(code, "raised", message, searched=searched, evidence=[heading])
+
+
+def _months_ago(dates: DateRange, context: FlagContext) -> int | None:
+    """Return how many months before `as_of` a piece of work ended, 0 for ongoing work; a bare year ends in December."""
+    if dates.present:
+        return 0
+    end = dates.end or dates.start
+    if end is None:
+        return None
+    months = (context.as_of.year - end.year) * _MONTHS_A_YEAR + context.as_of.month - (end.month or _MONTHS_A_YEAR)
+    return max(months, 0)

@@ -1,0 +1,56 @@
+"""Flags about production: the one thing the article calls especially important."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rolematch.assess.flags.context import UNREADABLE, FlagContext, role_label
+from rolematch.report import Flag, Level
+
+
+def no_production_experience(context: FlagContext) -> Iterable[Flag]:
+    """Work of a role's kind is claimed or applied, and nothing of it is said to have run in production.
+
+    Source: "Common Hiring Mistakes", overlooking production experience. One flag a role.
+    """
+    code = "no_production_experience"
+    for role in context.roles:
+        label = role_label(context, role)
+        named = context.core_evidence(role)
+        in_production = [item for item in named if item.level is Level.PRODUCTION]
+        if in_production:
+            signs = [sign for item in in_production for sign in item.signs]
+            message = f"This CV shows {label} work that ran in production."
+            yield context.flag(code, "clear", message, role=role, evidence=signs)
+        elif not context.readable:
+            yield context.flag(code, "unknown", UNREADABLE, role=role)
+        elif named:
+            message = (
+                f"No production evidence found in this CV for {label} work: nothing says that it was deployed, released or"
+                " operated for real users."
+            )
+            applied = [item for item in named if item.level is Level.APPLIED]
+            yield context.flag(code, "raised", message, role=role, evidence=applied or named)
+        else:
+            message = f"The CV names no {label} work, so the question does not arise."
+            yield context.flag(code, "clear", message, role=role)
+
+
+def production_practice_gaps(context: FlagContext) -> Iterable[Flag]:
+    """Work is described, and some of the five production practices are not: they are named.
+
+    Source: "Common Hiring Mistakes": deployment, monitoring, testing, cost control, failure handling.
+    """
+    code = "production_practice_gaps"
+    missing = [practice.label.lower() for practice in context.practices if not practice.found]
+    found = [quote for practice in context.practices for quote in practice.evidence[:1]]
+    worked = any(context.core_evidence(role, Level.APPLIED) for role in context.roles)
+    if not missing:
+        yield context.flag(code, "clear", "All five production practices are described.", evidence=found)
+    elif not context.readable:
+        yield context.flag(code, "unknown", UNREADABLE)
+    elif worked:
+        message = f"Not described in this CV: {', '.join(missing)}."
+        yield context.flag(code, "raised", message, evidence=found)
+    else:
+        yield context.flag(code, "clear", "No technical work is described, so the question does not arise.")

@@ -1,0 +1,165 @@
+"""From candidates to mentions that count. Each filter returns what it keeps and what it discards, with the reason.
+
+Nothing disappears: kept + discarded = candidates.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from rolematch.annotations import Annotations, Mention, PositionKind
+from rolematch.assess.context import Surroundings
+from rolematch.report import DiscardReason
+
+_EMPLOYER_HEADINGS: frozenset[PositionKind] = frozenset(
+    {"employment", "internship", "freelance", "research", "volunteering", "education"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A candidate that does not count."""
+
+    mention: Mention
+    reason: DiscardReason
+    detail: str = ""
+
+
+Filtered = tuple[list[Mention], list[Rejected]]
+
+
+def resolve(annotations: Annotations, around: Surroundings, title_words: frozenset[str]) -> Filtered:
+    """Decide which candidates count as mentions of a skill, whatever the sentence says about it."""
+    filters: tuple[Callable[[list[Mention]], Filtered], ...] = (
+        lambda mentions: _outside_addresses(annotations, mentions),
+        lambda mentions: _as_spelt(annotations, mentions),
+        lambda mentions: _longest(mentions, certain_only=True),
+        lambda mentions: _outside_names(annotations, around, title_words, mentions),
+        lambda mentions: _in_context(around, mentions),
+        lambda mentions: _longest(mentions, certain_only=False),
+    )
+    kept = list(annotations.mentions)
+    discarded: list[Rejected] = []
+    for each in filters:
+        kept, more = each(kept)
+        discarded += more
+    return kept, discarded
+
+
+def _outside_addresses(annotations: Annotations, mentions: list[Mention]) -> Filtered:
+    """Drop what stands inside a web or e-mail address: 525 of 584 hits for R in a test set were profile links."""
+    starts = [span.start for span in annotations.addresses]
+
+    def judge(mention: Mention) -> Rejected | None:
+        at = bisect_right(starts, mention.span.start) - 1
+        inside = at >= 0 and mention.span.end <= annotations.addresses[at].end
+        return Rejected(mention, "in_address") if inside else None
+
+    return _split(mentions, judge)
+
+
+def _as_spelt(annotations: Annotations, mentions: list[Mention]) -> Filtered:
+    """Drop labels that count in one spelling only and are written otherwise ("gan" is no GAN)."""
+
+    def judge(mention: Mention) -> Rejected | None:
+        surface = annotations.quote(mention.span)
+        fits = not mention.exact_case or surface in (mention.label, mention.label + "s")
+        return None if fits else Rejected(mention, "wrong_case", f"written “{mention.label}”")
+
+    return _split(mentions, judge)
+
+
+def _longest(mentions: list[Mention], *, certain_only: bool) -> Filtered:
+    """Drop a label that stands inside a longer one: React in "React Native", Java in "Java EE".
+
+    With `certain_only`, only labels that need no rule hide others; an ambiguous one may yet turn out to be nothing.
+    """
+    labels = [m for m in mentions if m.relation != "prose"]
+    hiding = [m for m in labels if not certain_only or any(target.rule is None for target in m.targets)]
+    cover: dict[int, Mention] = {}
+    for mention in sorted(hiding, key=lambda m: (m.first - m.last, m.first)):
+        taken = range(mention.first, mention.last)
+        if not any(token in cover for token in taken):
+            cover.update(dict.fromkeys(taken, mention))
+
+    def judge(mention: Mention) -> Rejected | None:
+        if mention.relation == "prose":
+            return None
+        hider = cover.get(mention.first) or cover.get(mention.last - 1)
+        if hider is None or hider is mention or hider.last - hider.first < mention.last - mention.first:
+            return None
+        if (hider.first, hider.last) == (mention.first, mention.last):
+            return None
+        return Rejected(mention, "inside_longer_match", f"inside “{hider.label}”")
+
+    return _split(mentions, judge)
+
+
+def _outside_names(
+    annotations: Annotations, around: Surroundings, title_words: frozenset[str], mentions: list[Mention]
+) -> Filtered:
+    """Drop what may be a name: of the person, an employer, a school, a place, or a job title, which is never scored."""
+    words = annotations.tokens.words
+    name_line = annotations.segments[0].line if annotations.segments else 0
+
+    def judge(mention: Mention) -> Rejected | None:
+        segment = around.segment(mention)
+        kind = annotations.sections[segment.section].kind
+        if kind == "header":
+            ambiguous = all(target.rule is not None for target in mention.targets)
+            if ambiguous or segment.line == name_line:
+                return Rejected(mention, "in_contact_block")
+            if any(word in title_words for word in words[segment.first : segment.last]):
+                return Rejected(mention, "in_title")
+        if kind == "references":
+            return Rejected(mention, "in_reference_list")
+        if segment.is_heading:
+            if segment.position is None:
+                return Rejected(mention, "in_heading")
+            if annotations.positions[segment.position].kind in _EMPLOYER_HEADINGS:
+                titled = any(word in title_words for word in words[segment.first : segment.last])
+                return Rejected(mention, "in_title" if titled else "in_heading")
+        return None
+
+    return _split(mentions, judge)
+
+
+def _in_context(around: Surroundings, mentions: list[Mention]) -> Filtered:
+    """Keep of each mention the skills whose rule holds here; drop it when none is left."""
+    kept: list[Mention] = []
+    discarded: list[Rejected] = []
+    for mention in mentions:
+        if all(target.rule is None for target in mention.targets):
+            kept.append(mention)
+            continue
+        targets = []
+        refused: Rejected | None = None
+        for target in mention.targets:
+            if target.rule is None:
+                targets.append(target)
+                continue
+            verdict = around.judge(mention, target.rule)
+            if verdict.counts:
+                targets.append(target)
+            elif refused is None:
+                reason: DiscardReason = "rejected_by_context" if verdict.rejected else "no_supporting_context"
+                refused = Rejected(mention, reason, verdict.detail)
+        if targets:
+            kept.append(replace(mention, targets=tuple(targets)) if len(targets) < len(mention.targets) else mention)
+        elif refused is not None:
+            discarded.append(refused)
+    return kept, discarded
+
+
+def _split(mentions: Iterable[Mention], judge: Callable[[Mention], Rejected | None]) -> Filtered:
+    kept: list[Mention] = []
+    discarded: list[Rejected] = []
+    for mention in mentions:
+        verdict = judge(mention)
+        if verdict is None:
+            kept.append(mention)
+        else:
+            discarded.append(verdict)
+    return kept, discarded

@@ -1,0 +1,60 @@
+"""Every exception that rolematch raises on purpose. Messages never contain text of a CV."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+DocumentReason = Literal["not_text", "not_found", "unreadable", "too_large", "binary", "unsupported"]
+
+
+class RolematchError(Exception):
+    """Base of every error raised on purpose, so that a host can catch them all."""
+
+
+class DocumentError(RolematchError):
+    """A document cannot be read.
+
+    `reason` is a stable code to branch on; the message is for people. Neither repeats the document's text.
+    """
+
+    def __init__(self, reason: DocumentReason, message: str) -> None:
+        super().__init__(message)
+        self.reason: DocumentReason = reason
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing wrong in a taxonomy: where it stands (file, 1-based line), what is wrong, and what would mend it."""
+
+    file: str
+    line: int
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        hint = f"\n    hint: {self.hint}" if self.hint else ""
+        return f"{self.file}:{self.line}: {self.message}{hint}"
+
+
+class TaxonomyError(RolematchError):
+    """A taxonomy cannot be used. `problems` holds all of them, ordered by file and line, never only the first."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(problems))
+        count = len(self.problems)
+        head = f"{count} problem{'s' if count != 1 else ''} in the taxonomy"
+        super().__init__("\n".join([head, *map(str, self.problems)]))
+
+
+class UnknownNameError(RolematchError, KeyError):
+    """A role, skill, group or flag was asked for by a name that this taxonomy or report does not hold."""
+
+    def __init__(self, kind: str, name: str, suggestions: Sequence[str] = ()) -> None:
+        near = f" Did you mean {', '.join(suggestions)}?" if suggestions else ""
+        self.message = f"No {kind} is called {name!r}.{near}"
+        super().__init__(self.message)
+
+    def __str__(self) -> str:
+        return self.message

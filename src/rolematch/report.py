@@ -1,0 +1,269 @@
+"""The report: what was found in one CV, where, and what follows from it. Frozen; its JSON Schema is published in docs/.
+
+Offsets count code points of the caller's own text and are half-open: `text[start:end] == quote`, always. Sequences are
+in the order of the text where they point into it, else in the order of the taxonomy's files.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from rolematch.annotations import PositionKind
+from rolematch.errors import UnknownNameError
+from rolematch.lexicon import Relation, SectionKind
+
+SCHEMA_VERSION = "1.0"
+
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class Level(StrEnum):
+    """The ladder of evidence, from nothing to production. Compare with `rank`, not with `<`."""
+
+    NONE = "none"
+    CLAIMED = "claimed"
+    APPLIED = "applied"
+    PRODUCTION = "production"
+
+    @property
+    def rank(self) -> int:
+        """0 for none to 3 for production."""
+        return _RANKS[self]
+
+
+_RANKS = {level: rank for rank, level in enumerate(Level)}
+
+Profile = Literal["ai_engineer", "software_engineer", "both", "neither", "unknown"]
+FlagState = Literal["raised", "clear", "unknown"]
+DiscardReason = Literal[
+    "inside_longer_match",
+    "in_address",
+    "in_contact_block",
+    "in_title",
+    "in_heading",
+    "wrong_case",
+    "rejected_by_context",
+    "no_supporting_context",
+    "denied",
+    "wished",
+    "other_person",
+    "in_reference_list",
+]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Quote(_Model):
+    """Words of the CV and their place."""
+
+    start: int = Field(ge=0, description="First code point.")
+    end: int = Field(ge=0, description="One past the last code point.")
+    quote: str = Field(description="The CV's own words, text[start:end].")
+
+
+class Evidence(Quote):
+    """One place in the CV that speaks for a skill. The quote is the bullet, line or sentence; `words` what matched in it."""
+
+    words: Quote = Field(description="The words that name or show the skill.")
+    skill: str = Field(description="Id of the skill.")
+    relation: Relation = Field(description="named, shown (a narrower thing), prose, or implied by another skill.")
+    level: Level
+    section: SectionKind
+    position: int | None = Field(description="Index into `positions`, or none.")
+    hedge: Quote | None = Field(default=None, description="Words that weaken it ('familiar with').")
+    signs: tuple[Quote, ...] = Field(default=(), description="Words that show production.")
+
+
+class SkillFinding(_Model):
+    """A skill found in the CV, with its best level and all evidence."""
+
+    id: str
+    label: str
+    level: Level
+    evidence: tuple[Evidence, ...]
+
+
+class PartCoverage(_Model):
+    """A named part of a group, such as SQL in "Python and SQL"."""
+
+    label: str
+    level: Level
+
+
+class GroupCoverage(_Model):
+    """A requirement group of a role: the level of its best skill, and everything that speaks for it."""
+
+    id: str
+    label: str
+    section: str = Field(description="Heading of the article's section that asks for it.")
+    item: str = Field(description="Short name of the article's item.")
+    level: Level
+    weight: float = Field(gt=0)
+    credit: Share = Field(description="What the level is worth; see scoring.yaml.")
+    parts: tuple[PartCoverage, ...]
+    evidence: tuple[Evidence, ...] = Field(description="Best level first, then in text order.")
+
+
+class LevelCounts(_Model):
+    """How many groups reach at least each level."""
+
+    claimed: int
+    applied: int
+    production: int
+
+
+class RoleCoverage(_Model):
+    """How much of what a role needs the CV shows: coverage = sum(weight x credit) / sum(weight) over `groups`."""
+
+    id: str
+    label: str
+    coverage: Share
+    counts: LevelCounts
+    groups: tuple[GroupCoverage, ...]
+    supplementary: tuple[GroupCoverage, ...] = Field(description="Reported apart; no part of coverage.")
+
+    def group(self, name: str) -> GroupCoverage:
+        """Return the group with this id. Raises UnknownNameError."""
+        for group in (*self.groups, *self.supplementary):
+            if group.id == name:
+                return group
+        raise UnknownNameError("group", name, [g.id for g in self.groups])
+
+
+class TopicFinding(_Model):
+    """A production practice or a specialisation: found or not, and where."""
+
+    id: str
+    label: str
+    found: bool
+    evidence: tuple[Quote, ...]
+
+
+class Flag(_Model):
+    """A question for the interview, never a verdict."""
+
+    code: str
+    role: str | None = Field(description="The role it is about, or none when it is about the whole CV.")
+    state: FlagState
+    message: str = Field(description="What was found or not found, in one or two sentences.")
+    searched: str = Field(description="What was searched to come to this.")
+    evidence: tuple[Quote, ...] = ()
+
+
+class Discarded(Quote):
+    """Words that could have named a skill and were not counted, with the reason."""
+
+    skills: tuple[str, ...]
+    reason: DiscardReason
+    detail: str = Field(default="", description="The sign that decided, such as 'followed by: to market'.")
+
+
+class SectionInfo(_Model):
+    """A part of the CV, and why it was taken for one."""
+
+    kind: SectionKind
+    start: int
+    end: int
+    why: str
+
+
+class PositionInfo(_Model):
+    """A job, project or degree. Dates are 'YYYY-MM' or 'YYYY', as exact as the CV; `end` is 'present' for ongoing work."""
+
+    kind: PositionKind
+    heading: Quote
+    start: int
+    end: int
+    begins: str | None
+    ends: str | None
+
+
+class TaxonomyInfo(_Model):
+    """Which taxonomy made the report."""
+
+    name: str
+    version: str
+    sha256: str
+
+
+class DocumentInfo(_Model):
+    """Which text the report is about. The text itself is not kept."""
+
+    id: str
+    sha256: str
+    characters: int
+    words: int
+
+
+class Report(_Model):
+    """Everything that rolematch says of one CV. `candidates` = places that count (in `skills`) + `discarded`."""
+
+    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    library_version: str
+    taxonomy: TaxonomyInfo
+    document: DocumentInfo
+    as_of: dt.date = Field(description="The day that 'present' and 'recent' are reckoned from.")
+    profile: Profile
+    roles: tuple[RoleCoverage, ...]
+    flags: tuple[Flag, ...]
+    practices: tuple[TopicFinding, ...]
+    specialisations: tuple[TopicFinding, ...]
+    skills: tuple[SkillFinding, ...]
+    sections: tuple[SectionInfo, ...]
+    positions: tuple[PositionInfo, ...]
+    candidates: int = Field(ge=0)
+    discarded: tuple[Discarded, ...]
+
+    def role(self, name: str) -> RoleCoverage:
+        """Return the role with this id. Raises UnknownNameError."""
+        for role in self.roles:
+            if role.id == name:
+                return role
+        raise UnknownNameError("role", name, [r.id for r in self.roles])
+
+    def skill(self, name: str) -> SkillFinding | None:
+        """Return what was found of the skill with this id, or None when nothing counts."""
+        return next((skill for skill in self.skills if skill.id == name), None)
+
+    def flag(self, code: str, role: str | None = None) -> Flag:
+        """Return the flag with this code (and, for flags that stand once per role, this role). Raises UnknownNameError."""
+        for flag in self.flags:
+            if flag.code == code and role in (None, flag.role):
+                return flag
+        raise UnknownNameError("flag", code, sorted({f.code for f in self.flags}))
+
+    @property
+    def raised(self) -> tuple[Flag, ...]:
+        """The flags that are raised, in the report's order."""
+        return tuple(flag for flag in self.flags if flag.state == "raised")
+
+    def quotes(self) -> Iterator[Quote]:
+        """Yield every quote of the report: each satisfies text[start:end] == quote."""
+        for skill in self.skills:
+            yield from _evidence_quotes(skill.evidence)
+        for role in self.roles:
+            for group in (*role.groups, *role.supplementary):
+                yield from _evidence_quotes(group.evidence)
+        for topic in (*self.practices, *self.specialisations):
+            yield from topic.evidence
+        for flag in self.flags:
+            yield from flag.evidence
+        for position in self.positions:
+            yield position.heading
+        yield from self.discarded
+
+
+def _evidence_quotes(evidence: tuple[Evidence, ...]) -> Iterator[Quote]:
+    for item in evidence:
+        yield item
+        yield item.words
+        yield from item.signs
+        if item.hedge is not None:
+            yield item.hedge

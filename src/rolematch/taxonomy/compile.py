@@ -1,0 +1,168 @@
+"""A draft without problems, made into the values that the rest of the library reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rolematch.lexicon import Conditions, ContextRule, Label, LabelTarget, Lexicon, Phrase, PhraseKind, SectionKind
+from rolematch.taxonomy.draft import Draft, Placed
+from rolematch.taxonomy.model import Cue, Group, Role, Scoring, Skill, Source, Topic
+from rolematch.taxonomy.schema import (
+    AmbiguousEntry,
+    ConditionsEntry,
+    GroupEntry,
+    ScoringFile,
+    SpecialisationEntry,
+    TopicEntry,
+)
+from rolematch.taxonomy.surfaces import Surface
+from rolematch.taxonomy.wordings import normal_heading
+from rolematch.wording import word_patterns_of
+
+
+def compile_skills(draft: Draft) -> dict[str, Skill]:
+    """Return the skills by id."""
+    return {
+        name: Skill(
+            id=name,
+            pref_label=placed.value.pref_label,
+            kind=placed.value.kind,
+            implies=placed.value.implies,
+            exact_match=dict(placed.value.exact_match),
+        )
+        for name, placed in draft.skills.items()
+    }
+
+
+def compile_roles(draft: Draft) -> dict[str, Role]:
+    """Return the roles by id, their groups in order."""
+    return {
+        name: Role(
+            id=name,
+            pref_label=placed.value.pref_label,
+            titles=placed.value.titles,
+            groups=_groups(placed.value.groups),
+            supplementary=_groups(placed.value.supplementary),
+        )
+        for name, placed in draft.roles.items()
+    }
+
+
+def compile_topics(entries: Mapping[str, Placed[TopicEntry]]) -> dict[str, Topic]:
+    """Return practices or specialisations by id."""
+    return {
+        name: Topic(
+            id=name,
+            pref_label=placed.value.pref_label,
+            source=Source(placed.value.source.section, placed.value.source.item),
+            skills=placed.value.skills,
+            role=placed.value.role if isinstance(placed.value, SpecialisationEntry) else None,
+        )
+        for name, placed in entries.items()
+    }
+
+
+def compile_cues(draft: Draft) -> dict[str, Cue]:
+    """Return the cues by id. A cue about a piece of work reaches to both sides."""
+    return {
+        name: Cue(id=name, effect=placed.value.effect, direction=placed.value.direction or "both")
+        for name, placed in draft.cues.items()
+    }
+
+
+def compile_scoring(file: ScoringFile) -> Scoring:
+    """Return the numbers of `scoring.yaml`."""
+    return Scoring(credits=file.credits.model_dump(), **{k: v for k, v in file if k != "credits"})
+
+
+def compile_lexicon(draft: Draft, surfaces: Mapping[str, Sequence[Surface]]) -> Lexicon:
+    """Return everything to be found in a text. `surfaces` are those of `draft`."""
+    return Lexicon(
+        labels=_labels([surface for of_skill in surfaces.values() for surface in of_skill]),
+        phrases=tuple(_phrases(draft)),
+        headings=_headings(draft),
+        title_words=frozenset(word.lower() for placed in draft.sections for word in placed.value.title_words),
+        languages=frozenset(name for name, placed in draft.skills.items() if placed.value.kind == "language"),
+    )
+
+
+def _groups(entries: Mapping[str, GroupEntry]) -> tuple[Group, ...]:
+    return tuple(
+        Group(
+            id=name,
+            pref_label=entry.pref_label,
+            source=Source(entry.source.section, entry.source.item),
+            weight=entry.weight,
+            core=entry.core,
+            skills=entry.skills,
+            parts=dict(entry.parts),
+        )
+        for name, entry in entries.items()
+    )
+
+
+def _labels(surfaces: Sequence[Surface]) -> tuple[Label, ...]:
+    """Return one label for each text that can be told from the others, with every skill it points at.
+
+    A skill that has a text both as a name and as something that shows it keeps the name.
+    """
+    texts: dict[tuple[str, bool], str] = {}
+    targets: dict[tuple[str, bool], dict[str, LabelTarget]] = {}
+    for surface in surfaces:
+        key = (surface.text, True) if surface.is_exact else (surface.folded, False)
+        # Names come before what shows a skill, so the first target of a skill is the one to keep.
+        target = LabelTarget(surface.skill, surface.relation, _rule(surface.rule))
+        targets.setdefault(key, {}).setdefault(surface.skill, target)
+        texts.setdefault(key, surface.text)
+        if surface.rule is not None and surface.rule.case == "exact":
+            texts[key] = surface.spelling
+    return tuple(
+        Label(text=texts[key], targets=tuple(by_skill.values()), exact_case=key[1]) for key, by_skill in targets.items()
+    )
+
+
+def _rule(entry: AmbiguousEntry | None) -> ContextRule | None:
+    if entry is None:
+        return None
+    return ContextRule(case=entry.case, accept=_conditions(entry.accept), reject=_conditions(entry.reject))
+
+
+def _conditions(entry: ConditionsEntry) -> Conditions:
+    return Conditions(
+        always=entry.always,
+        in_list=entry.in_list,
+        in_skills=entry.in_skills,
+        beside_language=entry.beside_language,
+        near=_word_lists(entry.near),
+        followed_by=_word_lists(entry.followed_by),
+        preceded_by=_word_lists(entry.preceded_by),
+    )
+
+
+def _word_lists(entries: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(word_patterns_of(entry) for entry in entries)
+
+
+def _phrases(draft: Draft) -> Iterator[Phrase]:
+    for name, skill in draft.skills.items():
+        yield from _of(skill.value.phrases, "skill", name)
+    for name, practice in draft.practices.items():
+        yield from _of(practice.value.phrases, "practice", name)
+    for name, specialisation in draft.specialisations.items():
+        yield from _of(specialisation.value.phrases, "specialisation", name)
+    for name, cue in draft.cues.items():
+        yield from _of(cue.value.phrases, "cue", name)
+        yield from _of(cue.value.not_when, "cue", f"{name}/not")
+
+
+def _of(patterns: Sequence[str], kind: PhraseKind, target: str) -> Iterator[Phrase]:
+    return (Phrase(pattern, kind, target) for pattern in patterns)
+
+
+def _headings(draft: Draft) -> dict[str, SectionKind]:
+    return {
+        normal_heading(heading): kind
+        for placed in draft.sections
+        for kind, section in placed.value.sections.items()
+        for heading in section.headings
+    }

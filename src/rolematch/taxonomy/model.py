@@ -1,0 +1,139 @@
+"""The taxonomy as the rest of the library sees it: checked, linked, frozen. Made by `rolematch.taxonomy.load`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from rolematch.lexicon import Lexicon
+
+SkillEffect = Literal["denied", "wished", "other_person", "hedged"]
+WorkEffect = Literal["production", "users", "toy"]
+CueEffect = Literal["denied", "wished", "other_person", "hedged", "production", "users", "toy"]
+Direction = Literal["following", "preceding", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the comparison article asks for something: the heading of its section and the item's short name."""
+
+    section: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContextExample:
+    """A sentence that shows an ambiguous label at work: whether `label` means `skill` in it."""
+
+    skill: str
+    label: str
+    text: str
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """A skill. `implies` and `exact_match` are as in the files: one step, and identifiers by collection."""
+
+    id: str
+    pref_label: str
+    kind: str
+    implies: tuple[str, ...]
+    exact_match: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A requirement group: met by the best of `skills`. `parts` are shown by themselves, in order."""
+
+    id: str
+    pref_label: str
+    source: Source
+    weight: float
+    core: bool
+    skills: tuple[str, ...]
+    parts: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role. Coverage is computed from `groups`; `supplementary` ones are reported apart."""
+
+    id: str
+    pref_label: str
+    titles: tuple[str, ...]
+    groups: tuple[Group, ...]
+    supplementary: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A production practice or a specialisation: shown by skills or by phrases of its own."""
+
+    id: str
+    pref_label: str
+    source: Source
+    skills: tuple[str, ...]
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a cue does, and on which side of it the words stand that it is about."""
+
+    id: str
+    effect: CueEffect
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """The numbers of `scoring.yaml`. Credits and coverages are 0..1, spans of time are months."""
+
+    credits: Mapping[str, float]
+    implied_level: Literal["none", "claimed"]
+    profile_coverage: float
+    profile_applied_groups: int
+    both_ratio: float
+    minimum_words: int
+    not_recent_months: int
+    broad_claimed_groups: int
+    list_neighbours: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """A whole taxonomy. Mappings keep the order of the files. `sha256` covers every byte of every file that is read.
+
+    `folders` are where it was read from: a complete taxonomy, then what extends it, in order. Name and version are
+    those of each of them that has one, joined by " + ".
+    """
+
+    name: str
+    version: str
+    sha256: str
+    folders: tuple[Path, ...]
+    skills: Mapping[str, Skill]
+    roles: Mapping[str, Role]
+    practices: Mapping[str, Topic]
+    specialisations: Mapping[str, Topic]
+    cues: Mapping[str, Cue]
+    scoring: Scoring
+    lexicon: Lexicon
+
+    def extended_by(self, other: str | Path | Taxonomy) -> Taxonomy:
+        """Return a taxonomy of this one's folders with those of `other` laid over them; this one stays as it is.
+
+        `other` is a folder of the same shape that may hold only some of the files, or a taxonomy made of such
+        folders. It adds entries, and replaces a skill, role, practice, specialisation or cue as a whole, or a single
+        field of `scoring.yaml`, by using the same id. The files of all folders are read again.
+
+        Raises TaxonomyError with every problem, references between the folders included.
+        """
+        # Here rather than above: most readers of this module need neither YAML nor pydantic.
+        from rolematch.taxonomy.load import load_layers  # noqa: PLC0415
+
+        added = other.folders if isinstance(other, Taxonomy) else (Path(other),)
+        return load_layers([*self.folders, *added])

@@ -1,0 +1,244 @@
+"""The shape of every file of a taxonomy. `schema.json`, which editors read, is generated from these models.
+
+Only the shape: what refers to what is checked in `references.py`, `surfaces.py` and `wordings.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from rolematch.lexicon import CaseRule
+from rolematch.taxonomy.fields import (
+    Count,
+    Entry,
+    Flag,
+    HyphenId,
+    Share,
+    Text,
+    Texts,
+    UnderscoreId,
+    Weight,
+)
+from rolematch.taxonomy.model import CueEffect, Direction
+
+SkillKind = Literal[
+    "language",
+    "framework",
+    "library",
+    "tool",
+    "platform",
+    "service",
+    "database",
+    "model",
+    "technique",
+    "concept",
+    "metric",
+    "protocol",
+    "standard",
+    "practice",
+    "soft",
+]
+
+HeadedSection = Literal[
+    "summary",
+    "experience",
+    "projects",
+    "research",
+    "open_source",
+    "education",
+    "courses",
+    "certificates",
+    "skills",
+    "awards",
+    "volunteering",
+    "languages",
+    "interests",
+    "references",
+    "other",
+]
+"""Every `SectionKind` but the header, which has no heading."""
+
+
+class TaxonomyFile(Entry):
+    """`taxonomy.yaml`: what the whole is called."""
+
+    name: Text = Field(description="Name of the taxonomy, repeated in every report.")
+    version: Text = Field(description="Version of the taxonomy, repeated in every report; raise it with every change.")
+    description: Text | None = Field(default=None, description="What the taxonomy is for, in a sentence.")
+
+
+class SourceEntry(Entry):
+    """Where the comparison article asks for something."""
+
+    section: Text = Field(description="Heading of the article's section.")
+    item: Text = Field(description="Short name of the item in that section.")
+
+
+class ConditionsEntry(Entry):
+    """Signs in the surroundings of an ambiguous label; any one of them suffices."""
+
+    always: Flag = Field(default=False, description="Holds without any further sign; of use together with `reject`.")
+    in_list: Flag = Field(default=False, description="Holds for an item of a list in which other skills stand.")
+    in_skills: Flag = Field(default=False, description="Holds inside a skills section.")
+    beside_language: Flag = Field(default=False, description="Holds next to a programming language in a list.")
+    near: Texts = Field(default=(), description="Words in the same bullet or sentence; a final * is any ending.")
+    followed_by: Texts = Field(default=(), description="Words right after the label; a final * is any ending.")
+    preceded_by: Texts = Field(default=(), description="Words right before the label; a final * is any ending.")
+
+
+class AmbiguousEntry(Entry):
+    """When a label that also means something else counts as the skill."""
+
+    collides_with: Text = Field(description="What else the word means.")
+    case: CaseRule = Field(
+        default="any", description="Spelling asked for: any, exact (as the label is written) or upper (capitals)."
+    )
+    accept: ConditionsEntry = Field(description="One of these must hold.")
+    reject: ConditionsEntry = Field(
+        default=ConditionsEntry(), description="None of these may hold; it is stronger than `accept`."
+    )
+    examples: Texts = Field(default=(), description="Sentences in which the label means the skill; run as tests.")
+    counter_examples: Texts = Field(
+        default=(), description="Sentences in which the label means something else; run as tests."
+    )
+
+
+class SkillEntry(Entry):
+    """One skill: what it is called, what shows it, what it implies."""
+
+    pref_label: Text = Field(description="The skill's name, which is a label as well.")
+    kind: SkillKind = Field(description="What sort of thing the skill is.")
+    alt_labels: Texts = Field(default=(), description="Other names of the very same thing.")
+    shown_by: Texts = Field(default=(), description="Names of narrower things that show the skill without being it.")
+    exact_case: Texts = Field(default=(), description="Those of its labels that count only in exactly this spelling.")
+    phrases: Texts = Field(default=(), description="Patterns of prose that shows the skill.")
+    implies: tuple[HyphenId, ...] = Field(
+        default=(), description="Skills that whoever has this one can be said to claim; one step only."
+    )
+    exact_match: dict[Text, Text] = Field(
+        default_factory=dict, description="Identifiers of the same thing elsewhere, by the name of the collection."
+    )
+    ambiguous: dict[Text, AmbiguousEntry] = Field(
+        default_factory=dict, description="Rules for those of its labels that also mean something else."
+    )
+
+
+class SkillsFile(Entry):
+    """`skills/*.yaml`: skills by id."""
+
+    skills: dict[HyphenId, SkillEntry] = Field(description="Skills by id; an id never changes once published.")
+
+
+class GroupEntry(Entry):
+    """A requirement group of a role."""
+
+    pref_label: Text = Field(description="The group's name.")
+    source: SourceEntry = Field(description="The item of the article that the group comes from.")
+    weight: Weight = Field(default=1.0, description="The group's share in coverage, relative to the other groups.")
+    core: Flag = Field(default=False, description="Whether work in this group is work of this very role.")
+    skills: tuple[HyphenId, ...] = Field(min_length=1, description="The skills that meet it; the best one counts.")
+    parts: dict[Text, tuple[HyphenId, ...]] = Field(
+        default_factory=dict, description="Skills that the report shows apart, by the name of the part."
+    )
+
+
+class RoleFile(Entry):
+    """`roles/*.yaml`: one role and its requirement groups."""
+
+    role: UnderscoreId = Field(description="The role's id; it never changes once published.")
+    pref_label: Text = Field(description="The role's name.")
+    titles: Texts = Field(default=(), description="Job titles that claim the role: for a flag, never for a score.")
+    groups: dict[UnderscoreId, GroupEntry] = Field(min_length=1, description="Groups that coverage is computed from.")
+    supplementary: dict[UnderscoreId, GroupEntry] = Field(
+        default_factory=dict, description="Groups that are reported but are not part of coverage."
+    )
+
+
+class TopicEntry(Entry):
+    """What a practice and a specialisation have in common."""
+
+    pref_label: Text = Field(description="Its name.")
+    source: SourceEntry = Field(description="The item of the article that it comes from.")
+    skills: tuple[HyphenId, ...] = Field(default=(), description="Skills that show it.")
+    phrases: Texts = Field(default=(), description="Patterns of prose that shows it.")
+    examples: Texts = Field(default=(), description="Sentences that show it; run as tests.")
+    counter_examples: Texts = Field(default=(), description="Sentences that look alike and do not; run as tests.")
+
+
+class SpecialisationEntry(TopicEntry):
+    """A specialisation belongs to a role."""
+
+    role: UnderscoreId | None = Field(default=None, description="The role that it is a specialisation of.")
+
+
+class PracticesFile(Entry):
+    """`practices.yaml`: the production practices by id."""
+
+    practices: dict[UnderscoreId, TopicEntry] = Field(description="Production practices by id.")
+
+
+class SpecialisationsFile(Entry):
+    """`specialisations.yaml`: tags by id."""
+
+    specialisations: dict[UnderscoreId, SpecialisationEntry] = Field(description="Specialisations by id.")
+
+
+class CueEntry(Entry):
+    """Words that change what a mention, or a piece of work, means."""
+
+    effect: CueEffect = Field(description="What the cue does to a skill or says about a piece of work.")
+    direction: Direction | None = Field(
+        default=None, description="On which side of the cue the skill stands; for effects on a skill only."
+    )
+    phrases: Texts = Field(min_length=1, description="Patterns of the cue.")
+    not_when: Texts = Field(default=(), description="Patterns of wordings that look alike and are not the cue.")
+    examples: Texts = Field(min_length=1, description="Sentences with the cue; [[ ]] marks the skill it is about.")
+    counter_examples: Texts = Field(min_length=1, description="Sentences whose marked skill the cue is not about.")
+
+
+class CuesFile(Entry):
+    """`cues/*.yaml`: cues by id."""
+
+    cues: dict[HyphenId, CueEntry] = Field(description="Cues by id.")
+
+
+class SectionEntry(Entry):
+    """How one kind of section is headed."""
+
+    headings: Texts = Field(description="Wordings of the heading; case and punctuation at the ends do not matter.")
+
+
+class SectionsFile(Entry):
+    """`sections/*.yaml`: headings of sections, and nouns of job titles."""
+
+    sections: dict[HeadedSection, SectionEntry] = Field(
+        default_factory=dict, description="Headings by the kind of section."
+    )
+    title_words: Texts = Field(default=(), description="Nouns that close a job title, such as engineer.")
+
+
+class CreditsEntry(Entry):
+    """What each level of evidence is worth in coverage."""
+
+    none: Share = Field(description="Credit of a group that nothing speaks for, 0..1.")
+    claimed: Share = Field(description="Credit of a group that is only listed, 0..1.")
+    applied: Share = Field(description="Credit of a group that was used in work, 0..1.")
+    production: Share = Field(description="Credit of a group that was used in work that ran for real users, 0..1.")
+
+
+class ScoringFile(Entry):
+    """`scoring.yaml`: every number that a report rests on."""
+
+    credits: CreditsEntry = Field(description="Credit of each level of evidence, 0..1, never falling.")
+    implied_level: Literal["none", "claimed"] = Field(description="Level of a skill that is only implied by another.")
+    profile_coverage: Share = Field(description="Coverage, 0..1, from which a role is part of the profile.")
+    profile_applied_groups: Count = Field(description="Applied groups from which a role is part of the profile.")
+    both_ratio: Share = Field(
+        description="Coverage of the weaker role over that of the stronger, 0..1, from which the profile is both."
+    )
+    minimum_words: Count = Field(description="Words of a CV below which an absence is unknown rather than raised.")
+    not_recent_months: Count = Field(description="Months after which work no longer counts as recent.")
+    broad_claimed_groups: Count = Field(description="Claimed groups from which a CV counts as broad.")
+    list_neighbours: Count = Field(description="Skills that must stand beside an item for a list to be one of skills.")

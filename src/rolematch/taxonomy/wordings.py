@@ -1,0 +1,79 @@
+"""Checks of phrases, cues and headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final, get_args
+
+from rolematch.errors import Problem
+from rolematch.phrase_syntax import parse_phrase
+from rolematch.taxonomy.draft import Draft, Placed
+from rolematch.taxonomy.fields import Entry
+from rolematch.taxonomy.marks import read_marks
+from rolematch.taxonomy.model import SkillEffect
+from rolematch.taxonomy.schema import CueEntry
+
+_SKILL_EFFECTS: Final = frozenset(get_args(SkillEffect))
+_END_PUNCTUATION = " \t.,:;!?-\u2010\u2011\u2012\u2013\u2014\u2015|/\\*#_=~<>()[]{}\"'\u2022\u00b7"
+
+
+def check_wordings(draft: Draft) -> Iterator[Problem]:
+    """Yield every problem with phrases, with cues and their examples, and with headings."""
+    for skill in draft.skills.values():
+        yield from _phrase_problems(skill, skill.value.phrases, "phrases")
+    for topic in (*draft.practices.values(), *draft.specialisations.values()):
+        yield from _phrase_problems(topic, topic.value.phrases, "phrases")
+    for cue in draft.cues.values():
+        yield from _phrase_problems(cue, cue.value.phrases, "phrases")
+        yield from _phrase_problems(cue, cue.value.not_when, "not_when")
+        yield from _cue_problems(cue)
+    yield from _heading_problems(draft)
+
+
+def normal_heading(heading: str) -> str:
+    """Return `heading` in lower case with single spaces and without punctuation at its ends."""
+    return " ".join(heading.lower().split()).strip(_END_PUNCTUATION)
+
+
+def _phrase_problems(placed: Placed[Entry], phrases: Iterable[str], field: str) -> Iterator[Problem]:
+    for at, phrase in enumerate(phrases):
+        try:
+            parse_phrase(phrase)
+        except ValueError as error:
+            yield placed.problem(f"phrase '{phrase}': {error}", field, at, hint="taxonomies/README.md, 'A phrase'")
+
+
+def _cue_problems(placed: Placed[CueEntry]) -> Iterator[Problem]:
+    cue = placed.value
+    is_about_a_skill = cue.effect in _SKILL_EFFECTS
+    if is_about_a_skill and cue.direction is None:
+        hint = "following, preceding or both: on which side of the cue the skill stands"
+        yield placed.problem(f"effect '{cue.effect}' needs a direction", "effect", hint=hint)
+    if not is_about_a_skill and cue.direction is not None:
+        hint = "remove it: it says on which side of the cue a skill stands"
+        yield placed.problem(f"effect '{cue.effect}' has no direction", "direction", hint=hint)
+    for field, examples in (("examples", cue.examples), ("counter_examples", cue.counter_examples)):
+        for at, example in enumerate(examples):
+            try:
+                _, spans = read_marks(example)
+            except ValueError as error:
+                yield placed.problem(str(error), field, at)
+                continue
+            if is_about_a_skill and not spans:
+                yield placed.problem("the example marks no skill", field, at, hint="mark it: [[Rust]]")
+
+
+def _heading_problems(draft: Draft) -> Iterator[Problem]:
+    first: dict[str, tuple[str, str]] = {}
+    for placed in draft.sections:
+        for kind, section in placed.value.sections.items():
+            for at, heading in enumerate(section.headings):
+                where = ("sections", kind, "headings", at)
+                normal = normal_heading(heading)
+                if not normal:
+                    yield placed.problem(f"heading '{heading}' holds no word", *where)
+                    continue
+                known, place = first.setdefault(normal, (kind, placed.place(*where)))
+                if known != kind:
+                    message = f"heading '{heading}' of {kind} is already one of {known} ({place})"
+                    yield placed.problem(message, *where, hint="keep it in one of them")
