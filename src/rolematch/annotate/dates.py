@@ -45,7 +45,9 @@ _PRESENT = r"(?P<present>present|current(?:ly)?|now|today|ongoing|on-going|till\
 
 _RANGE = re.compile(
     rf"(?<![\w/.])(?:(?P<onlymonth>{_NAME})\b\.?{_SEPARATOR}(?={_NAME})|)"
-    rf"(?:(?P<since>since|from)\s+)?{_POINT.format(n='a')}(?:{_SEPARATOR}(?:{_PRESENT}|{_POINT.format(n='b')}))?",
+    rf"(?:(?P<since>since|from)\s+)?{_POINT.format(n='a')}"
+    # To the present, to another date, to the last two digits of a year ("2020-23"), or to nothing at the end of a line.
+    rf"(?:{_SEPARATOR}(?:{_PRESENT}|{_POINT.format(n='b')}|(?P<short>\d\d)(?!\d|[/.]\d))|(?P<open>\s?[-–—])(?=[ \t]*(?:\n|$)))?",
     re.IGNORECASE,
 )
 _HAS_YEAR = re.compile(rf"{_YEAR}|['’‘]\d\d\b")
@@ -70,7 +72,13 @@ def find_dates(text: str, start: int, end: int) -> Iterator[DateRange]:
         if match["present"] is not None or match["since"] is not None and match["since"].lower() == "since":
             yield DateRange(first, None, present=True, span=span)
             continue
+        if match["open"] is not None:
+            yield DateRange(first, None, present=True, span=span)
+            continue
         second = _point(match, "b")
+        if match["short"] is not None:
+            century = first.year - first.year % 100
+            second = PartialDate(century + int(match["short"]))
         if second is None:
             yield DateRange(None, first, present=False, span=span)
         else:

@@ -20,6 +20,8 @@ ENTRY_SECTIONS: frozenset[SectionKind] = frozenset(
     {"experience", "projects", "research", "open_source", "education", "volunteering"}
 )
 _UNDATED_ENTRIES: frozenset[SectionKind] = frozenset({"projects", "open_source", "research"})
+_RANGED: frozenset[SectionKind] = frozenset({"experience", "research", "volunteering"})
+"""Where entries run from one date to another, a single date on a line is something else: a paper, a promotion."""
 
 _LONG_HEADING = 150
 _FLAT_LINE = 600
@@ -108,9 +110,11 @@ def _section_entries(text: str, lines: Sequence[Line], section: Section) -> Iter
 
 
 def _line_entries(text: str, lines: Sequence[Line], kind: SectionKind) -> Iterator[_Entry]:
-    dates = [_heading_date(text, line, bullets=False) for line in lines]
+    dates = _heading_dates(text, lines, bullets=False)
     if not any(dates):
-        dates = [_heading_date(text, line, bullets=True) for line in lines]
+        dates = _heading_dates(text, lines, bullets=True)
+    if kind == "research" or kind in _RANGED and any(found is not None and found.start is not None for found in dates):
+        dates = [found if found is not None and found.start is not None else None for found in dates]
     above = _lines_above(text, lines, dates)
     taken: set[int] = set()
     for index, found in enumerate(dates):
@@ -132,13 +136,24 @@ def _line_entries(text: str, lines: Sequence[Line], kind: SectionKind) -> Iterat
         yield from _undated_entries(text, lines, taken)
 
 
-def _heading_date(text: str, line: Line, *, bullets: bool) -> DateRange | None:
-    """Return the date that makes this line the heading of an entry, if it has one."""
+def _heading_dates(text: str, lines: Sequence[Line], *, bullets: bool) -> list[DateRange | None]:
+    """Return for each line the date that makes it the heading of an entry, if it has one."""
+    found: list[DateRange | None] = []
+    for index, line in enumerate(lines):
+        # A range may run over the end of its line: "2022 -" and "Present" below it.
+        over = lines[index + 1].end if index + 1 < len(lines) and text[line.end - 1] in "-–—" else line.end
+        found.append(_heading_date(text, line, over, bullets=bullets))
+    return found
+
+
+def _heading_date(text: str, line: Line, over: int, *, bullets: bool) -> DateRange | None:
     length = line.end - line.start
     if length > _LONG_HEADING + 40 or line.bullet and not bullets or line.continues and text[line.start].islower():
         return None
-    for found in find_dates(text, line.start, line.end):
-        rest = length - (found.span.end - found.span.start)
+    for found in find_dates(text, line.start, over):
+        if found.span.start >= line.end:
+            return None
+        rest = length - (min(found.span.end, line.end) - found.span.start)
         at_edge = line.end - found.span.end <= 45 or found.span.start - line.start <= 14  # noqa: PLR2004 - a place may follow
         sentence = text[line.end - 1] == "." and rest > 60  # noqa: PLR2004
         if rest <= _LONG_HEADING and at_edge and not sentence:
@@ -208,6 +223,7 @@ def _undated_entries(text: str, lines: Sequence[Line], taken: set[int]) -> Itera
 def _flat_entries(text: str, start: int, end: int, kind: SectionKind) -> Iterator[_Entry]:
     """Find entries within one enormous line: "Title Employer - Town, ST March 2015 to May 2018 ..." """
     previous = start
+    last: DateRange | None = None
     for found in find_dates(text, start, end):
         if kind != "education" and found.start is None:
             continue
@@ -219,5 +235,8 @@ def _flat_entries(text: str, start: int, end: int, kind: SectionKind) -> Iterato
             heading_start += 1
         if begin > previous and cut < 0:
             heading_start = text.find(" ", begin, found.span.start) + 1 or begin
+        if last is not None and (last.start, last.end, last.present) == (found.start, found.end, found.present):
+            continue  # the same dates again, as in "Client: ..., March 2017 - present", are the same job's
         yield _Entry(heading_start, found.span.end, found)
         previous = found.span.end
+        last = found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -44,7 +45,7 @@ def find_sections(
 
     What stands above the first heading is the header (name, contact, headline).
     """
-    found = _resolve_inline(list(_line_headings(text, lines, headings)))
+    found = _drop_subheadings(list(_line_headings(text, lines, headings)))
     flat = [line for line in lines if line.end - line.start > _FLAT_LINE]
     if flat:
         found = sorted(
@@ -61,20 +62,43 @@ def find_sections(
     return tuple(sections), tuple(found)
 
 
-def _resolve_inline(found: list[tuple[Heading, bool, bool]]) -> list[Heading]:
-    """Drop openings such as "Skills: Python" inside a job or project: there they are part of the entry."""
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A heading that may yet turn out to be a sub-heading within a job."""
+
+    heading: Heading
+    name: str
+    inline: bool
+    after_blank: bool
+    colon: bool
+
+
+_ENTRY_KINDS = frozenset({"experience", "projects", "research", "open_source", "education", "volunteering"})
+_SUBHEADING_KINDS = frozenset({"awards", "summary", "other", "courses"})
+
+
+def _drop_subheadings(found: list[_Candidate]) -> list[Heading]:
+    """Drop what opens a part of a job or project rather than of the CV.
+
+    "Skills: Python, Go" right below a job's bullets belongs to the job; so does "Accomplishments:", and any wording that
+    comes back under several jobs.
+    """
+    seen = Counter(candidate.name for candidate in found)
     kept: list[Heading] = []
-    for heading, inline, after_blank in found:
-        inside_work = bool(kept) and kept[-1].kind in ("experience", "projects", "research", "open_source")
-        if inline and inside_work and not after_blank:
-            continue
-        kept.append(heading)
+    for candidate in found:
+        kind = candidate.heading.kind
+        if kept and kept[-1].kind in _ENTRY_KINDS and kind != kept[-1].kind:
+            if candidate.inline and not candidate.after_blank:
+                continue
+            if candidate.colon and (kind in _SUBHEADING_KINDS or seen[candidate.name] > 1):
+                continue
+        kept.append(candidate.heading)
     return kept
 
 
 def _line_headings(
     text: str, lines: tuple[Line, ...], headings: Mapping[str, SectionKind]
-) -> Iterator[tuple[Heading, bool, bool]]:
+) -> Iterator[_Candidate]:
     for index, line in enumerate(lines):
         if line.continues and not text[line.start].isupper():
             continue
@@ -83,15 +107,18 @@ def _line_headings(
         if whole:
             kind, why = _match_heading(content, headings, index, line)
             if kind is not None:
-                yield Heading(kind, TextSpan(line.start, line.end), line.end, why), False, line.after_blank
+                heading = Heading(kind, TextSpan(line.start, line.end), line.end, why)
+                colon = content.rstrip().endswith(":")
+                yield _Candidate(heading, _normal(content), inline=False, after_blank=line.after_blank, colon=colon)
                 continue
-        colon = content.find(":", 0, 50)
-        if colon > 0 and not line.bullet:
-            name = _normal(content[:colon])
+        at = content.find(":", 0, 50)
+        if at > 0 and not line.bullet:
+            name = _normal(content[:at])
             inline = headings.get(name)
-            if inline is not None and inline != "other" and content[colon + 1 :].strip():
-                span = TextSpan(line.start, line.start + colon + 1)
-                yield Heading(inline, span, span.end, f"the line opens with “{name}:”"), True, line.after_blank
+            if inline is not None and inline != "other" and content[at + 1 :].strip():
+                span = TextSpan(line.start, line.start + at + 1)
+                heading = Heading(inline, span, span.end, f"the line opens with “{name}:”")
+                yield _Candidate(heading, name, inline=True, after_blank=line.after_blank, colon=True)
 
 
 def _match_heading(
@@ -167,7 +194,8 @@ def _flat_headings(
                 continue
             before = text[max(line.start, starts[at] - 12) : starts[at]]
             clear = at == line.first or _FLAT_BEFORE.search(before) is not None
-            if length == 1 and (not clear or kind in ("other", "summary")):
+            runs_on = stop < line.last and text[starts[stop]].islower()
+            if length == 1 and (not clear or runs_on or kind in ("other", "summary")):
                 continue
             if length > 1 and not clear and kind not in ("experience", "other"):
                 continue

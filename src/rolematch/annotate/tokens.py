@@ -19,12 +19,13 @@ _TOKEN = re.compile(
     r"|[^\w\s\-\u2010\u2011\u00ad\u200b-\u200f\u2060\ufeff]"
 )
 
+_CHUNK = re.compile(r"[^\s<>()\[\]|,;]{6,}")
+_INNER_SIGN = re.compile(r"[./@].")
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s<>()|,;]+"
+    r"(?:https?://|www\.).+"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|\b(?:[\w-]+\.)+(?:com|org|net|io|dev|me|ai|app|co|edu|gov|in|uk|de|fr|ca|au|eu|tech|info|xyz|page|site)(?:/[^\s<>()|,;]*)"
-    r"|\b(?:github|gitlab|linkedin|bitbucket|medium|kaggle|twitter|indeed)(?:\.com)?/[^\s<>()|,;]+"
-    r"|\b[\w-]+\.(?:com|org|edu|gov)\b",
+    r"|(?<![\w.])(?:[\w-]+\.)+(?:com|org|net|io|dev|me|ai|app|co|edu|gov|in|uk|de|fr|ca|au|eu|tech|info|xyz|page|site)/.*"
+    r"|(?<![\w.])[\w-]+(?:\.[\w-]+)*\.(?:com|org|edu|gov)(?![\w.])",
     re.IGNORECASE,
 )
 
@@ -43,6 +44,11 @@ def tokenize(text: str) -> Tokens:
 
 def find_addresses(text: str) -> tuple[TextSpan, ...]:
     """Find web and e-mail addresses, profile paths such as `github.com/name` included."""
-    if "." not in text and "/" not in text:
-        return ()
-    return tuple(TextSpan(*match.span()) for match in _ADDRESS.finditer(text))
+    found: list[TextSpan] = []
+    # Only chunks with a dot, a slash or an @ inside can be one: a cheap test first keeps this linear and fast.
+    for chunk in _CHUNK.finditer(text):
+        if _INNER_SIGN.search(chunk[0]) is not None:
+            match = _ADDRESS.search(chunk[0])
+            if match is not None:
+                found.append(TextSpan(chunk.start() + match.start(), chunk.start() + match.end()))
+    return tuple(found)

@@ -35,10 +35,14 @@ class ProductionSigns:
     """The signs that count, by the piece of work they speak for, in text order."""
 
     by_place: Mapping[PlaceKey, tuple[Finding, ...]]
+    toy_segments: frozenset[int]
+    """First tokens of the bullets of jobs that speak of a demo, a prototype, a course."""
 
     def for_segment(self, segment: Segment) -> tuple[TextSpan, ...]:
         """Return up to two deciding signs for a segment's work: those of its own sentence first. Empty: no production."""
         signs = self.by_place.get(place_of(segment), ())
+        if segment.first in self.toy_segments:
+            signs = tuple(f for f in signs if segment.first <= f.first < segment.last)
         near = [f.span for f in signs if segment.first <= f.first < segment.last]
         far = [f.span for f in signs if not segment.first <= f.first < segment.last]
         return tuple((near + far)[:2])
@@ -56,19 +60,34 @@ def find_production(
         place = place_of(segment)
         effect = cues[finding.target].effect
         if effect == "toy":
-            toys.add(place)
+            # In a job, a demo or a prototype is one bullet's business; of a project it tells what the whole of it is.
+            toys.add(("segment", segment.first) if _is_job(annotations, place) else place)
             continue
         if _is_denied(found, segment, finding):
             continue
         signs[place].append(finding)
         if effect == "users":
             users.add(place)
-    counting = {
-        place: tuple(findings)
-        for place, findings in signs.items()
-        if _may_be_production(annotations, place, has_users=place in users, is_toy=place in toys)
-    }
-    return ProductionSigns(counting)
+    toy_segments = frozenset(first for what, first in toys if what == "segment")
+    counting: dict[PlaceKey, tuple[Finding, ...]] = {}
+    for place, findings in signs.items():
+        if not _may_be_production(annotations, place, has_users=place in users, is_toy=place in toys):
+            continue
+        real = tuple(
+            f
+            for f in findings
+            if cues[f.target].effect == "users" or around.segment_of_token(f.first).first not in toy_segments
+        )
+        if real:
+            counting[place] = real
+    return ProductionSigns(counting, toy_segments)
+
+
+def _is_job(annotations: Annotations, place: PlaceKey) -> bool:
+    what, index = place
+    if what == "position":
+        return annotations.positions[index].kind in ("employment", "internship", "freelance", "volunteering")
+    return annotations.sections[index].kind in ("experience", "volunteering")
 
 
 def _may_be_production(annotations: Annotations, place: PlaceKey, *, has_users: bool, is_toy: bool) -> bool:

@@ -55,7 +55,7 @@ def load_examples(path: str | Path | None = None, *, extends: Sequence[Path] = (
     `extends` are the folders below, for a folder that is no taxonomy by itself (`Taxonomy.folders` has them).
     Raises TaxonomyError as `load` does.
     """
-    _, draft = read_checked([*extends, bundled_folder() if path is None else Path(path)])
+    _, draft, _ = read_checked([*extends, bundled_folder() if path is None else Path(path)])
     return Examples(
         context=tuple(_context(draft)),
         cues=tuple(_cues(draft)),

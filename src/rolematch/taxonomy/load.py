@@ -24,7 +24,7 @@ from rolematch.taxonomy.labels import check_labels
 from rolematch.taxonomy.locate import bundled_folder
 from rolematch.taxonomy.model import Taxonomy
 from rolematch.taxonomy.references import check_references
-from rolematch.taxonomy.surfaces import surfaces_of
+from rolematch.taxonomy.surfaces import Surface, surfaces_of
 from rolematch.taxonomy.wordings import check_wordings
 
 
@@ -44,7 +44,7 @@ def load_layers(folders: Sequence[Path]) -> Taxonomy:
 
     Raises TaxonomyError with every problem of every file.
     """
-    layers, draft = read_checked(folders)
+    layers, draft, surfaces = read_checked(folders)
     scoring = draft.scoring
     if scoring is None:
         # Cannot happen: a complete folder without sound scoring has a problem, and was refused above.
@@ -60,12 +60,12 @@ def load_layers(folders: Sequence[Path]) -> Taxonomy:
         specialisations=compile_topics(draft.specialisations),
         cues=compile_cues(draft),
         scoring=compile_scoring(scoring.value),
-        lexicon=compile_lexicon(draft, surfaces_of(draft)),
+        lexicon=compile_lexicon(draft, surfaces),
     )
 
 
-def read_checked(folders: Sequence[Path]) -> tuple[list[Layer], Draft]:
-    """Return the folders as read and the entries of all of them, of which nothing is wrong.
+def read_checked(folders: Sequence[Path]) -> tuple[list[Layer], Draft, dict[str, tuple[Surface, ...]]]:
+    """Return the folders as read, the entries of all of them, of which nothing is wrong, and the labels of skills.
 
     Raises TaxonomyError with every problem of every file. Problems name the files of the last folder by their path
     inside it, and those of the folders below with the folder's own path before.
@@ -79,9 +79,10 @@ def read_checked(folders: Sequence[Path]) -> tuple[list[Layer], Draft]:
         problems += found
     draft, found = draft_of(layers)
     problems += found
+    surfaces = surfaces_of(draft)
     problems += check_references(draft)
-    problems += check_labels(draft, surfaces_of(draft))
+    problems += check_labels(draft, surfaces)
     problems += check_wordings(draft)
     if problems:
         raise TaxonomyError(problems)
-    return layers, draft
+    return layers, draft, surfaces

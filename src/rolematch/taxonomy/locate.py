@@ -18,6 +18,6 @@ def bundled_folder() -> Path:
     package = Path(__file__).resolve().parents[1]
     candidates = (package / "taxonomies", package.parents[1] / "taxonomies")
     for candidate in candidates:
-        if (candidate / "taxonomy.yaml").is_file():
+        if candidate.is_dir():
             return candidate
     raise TaxonomyError([Problem(str(candidates[0]), 1, "the bundled taxonomy is missing", "reinstall rolematch")])

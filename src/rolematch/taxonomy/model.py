@@ -132,7 +132,7 @@ class Taxonomy:
 
         Raises TaxonomyError with every problem, references between the folders included.
         """
-        # Here rather than above: most readers of this module need neither YAML nor pydantic.
+        # Here rather than above: `load` itself imports this module.
         from rolematch.taxonomy.load import load_layers  # noqa: PLC0415
 
         added = other.folders if isinstance(other, Taxonomy) else (Path(other),)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from rolematch.taxonomy.draft import Draft, Placed
@@ -34,7 +34,7 @@ class Surface:
     rule: AmbiguousEntry | None
     spelling: str
     """The text as the rule writes it, else as the label does."""
-    contested: tuple[str, ...] = ()
+    contested: tuple[str, ...]
     """The skills that have a rule for this text, when there are too many for the label to share one of theirs."""
 
 
@@ -70,18 +70,23 @@ _Givers = Mapping[str, list[_Giver]]
 
 def _surfaces(name: str, placed: Placed[SkillEntry], givers: _Givers) -> Iterator[Surface]:
     entry = placed.value
-    own = {fold(label): (label, rule) for label, rule in entry.ambiguous.items()}
+    written = {label: _Giver(name, label, rule) for label, rule in entry.ambiguous.items()}
+    own = {fold(label): giver for label, giver in written.items()}
     for relation, text, where in labels_of(entry):
         folded = fold(text)
-        surface = Surface(name, text, folded, relation, text in entry.exact_case, where, None, text)
         others = givers.get(folded, []) if relation == "shown" else []
-        if folded in own:
-            spelling, rule = own[folded]
-            yield replace(surface, rule=rule, spelling=spelling)
-        elif len(others) == 1:
-            yield replace(surface, rule=others[0].rule, spelling=others[0].spelling)
-        else:
-            yield replace(surface, contested=tuple(giver.skill for giver in others))
+        giver = written.get(text) or own.get(folded) or (others[0] if len(others) == 1 else None)
+        yield Surface(
+            skill=name,
+            text=text,
+            folded=folded,
+            relation=relation,
+            is_exact=text in entry.exact_case,
+            where=where,
+            rule=giver.rule if giver else None,
+            spelling=giver.spelling if giver else text,
+            contested=() if giver else tuple(other.skill for other in others),
+        )
 
 
 def _rule_givers(draft: Draft) -> _Givers:

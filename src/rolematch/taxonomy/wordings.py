@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final, get_args
 
@@ -14,7 +15,7 @@ from rolematch.taxonomy.model import SkillEffect
 from rolematch.taxonomy.schema import CueEntry
 
 _SKILL_EFFECTS: Final = frozenset(get_args(SkillEffect))
-_END_PUNCTUATION = " \t.,:;!?-\u2010\u2011\u2012\u2013\u2014\u2015|/\\*#_=~<>()[]{}\"'\u2022\u00b7"
+_PUNCTUATION_AT_ENDS = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 def check_wordings(draft: Draft) -> Iterator[Problem]:
@@ -32,7 +33,7 @@ def check_wordings(draft: Draft) -> Iterator[Problem]:
 
 def normal_heading(heading: str) -> str:
     """Return `heading` in lower case with single spaces and without punctuation at its ends."""
-    return " ".join(heading.lower().split()).strip(_END_PUNCTUATION)
+    return _PUNCTUATION_AT_ENDS.sub("", " ".join(heading.lower().split()))
 
 
 def _phrase_problems(placed: Placed[Entry], phrases: Iterable[str], field: str) -> Iterator[Problem]:
