@@ -1,4 +1,42 @@
 """rolematch: what a CV claims, what it applied, and what it ran in production, for two roles, with the CV's own words.
 
-Importing this package imports neither spaCy nor pydantic's models' users; `RoleMatcher()` does, once.
+>>> import rolematch as rm
+>>> matcher = rm.RoleMatcher()  # doctest: +SKIP
+>>> matcher.match(text).role("ai_engineer").coverage  # doctest: +SKIP
+0.64
+
+The public names, nothing else. Importing them does not import spaCy; building a `RoleMatcher` does, once.
 """
+
+from importlib.metadata import version
+
+from rolematch.assess.flags import FlagContext
+from rolematch.document import Document
+from rolematch.documents import read, read_bytes, read_folder
+from rolematch.errors import DocumentError, Problem, RolematchError, TaxonomyError, UnknownNameError
+from rolematch.matcher import RoleMatcher
+from rolematch.report import Flag, Level, Report
+from rolematch.taxonomy.load import load as load_taxonomy
+from rolematch.taxonomy.model import Taxonomy
+
+__version__ = version("rolematch")
+
+__all__ = [
+    "Document",
+    "DocumentError",
+    "Flag",
+    "FlagContext",
+    "Level",
+    "Problem",
+    "Report",
+    "RoleMatcher",
+    "RolematchError",
+    "Taxonomy",
+    "TaxonomyError",
+    "UnknownNameError",
+    "__version__",
+    "load_taxonomy",
+    "read",
+    "read_bytes",
+    "read_folder",
+]

@@ -45,7 +45,7 @@ class Conditions:
     Word lists hold lower-case word sequences whose last word may end in `*` (any ending).
     `near` looks at the same bullet or sentence, `followed_by` and `preceded_by` at the words right beside the label.
     `in_list`: the label is an item of a list in which other skills are recognised. `in_skills`: it stands in a skills
-    section. `in_languages_list`: a neighbouring item is a programming language. `always`: without further sign.
+    section. `beside_language`: a neighbouring item is a programming language. `always`: without further sign.
     """
 
     always: bool = False

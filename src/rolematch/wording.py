@@ -12,6 +12,8 @@ _WORD = r"[^\W\d_]+|\d+(?:[.,]\d+)*"
 _SIGN = r"[^\w\s]"
 _TOKEN = re.compile(rf"{_WORD}|{_SIGN}")
 _TOKEN_OR_PREFIX = re.compile(rf"(?:{_WORD})\*?|{_SIGN}")
+_SPACES = re.compile(r"\s+")
+_HEADING_EDGES = re.compile(r"^[\W\d_]+|[\W_]+$")
 _HYPHEN_IN_WORD = re.compile(r"(?<=[^\W_])[-\u2010\u2011](?=[^\W_])")
 
 
@@ -33,6 +35,15 @@ def word_patterns_of(text: str) -> tuple[str, ...]:
     ('micro', 'service*')
     """
     return tuple(_TOKEN_OR_PREFIX.findall(_without_hyphens(text)))
+
+
+def heading_key(heading: str) -> str:
+    """Fold a heading for comparison: lower case, single spaces, straight apostrophes, no decoration or number before it.
+
+    >>> heading_key("—— 2. What I’ve  done: ——")
+    "what i've done"
+    """
+    return _SPACES.sub(" ", _HEADING_EDGES.sub("", heading)).lower().replace("’", "'")
 
 
 def is_word(token: str) -> bool:

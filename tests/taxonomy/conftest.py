@@ -40,7 +40,6 @@ both_ratio: 0.7
 minimum_words: 80
 not_recent_months: 36
 broad_claimed_groups: 8
-list_neighbours: 2
 """,
 }
 

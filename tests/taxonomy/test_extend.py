@@ -84,10 +84,10 @@ def test_a_loaded_taxonomy_can_be_laid_over_another(taxonomy: Write, extension: 
     once = base.extended_by(extension({"skills/rust.yaml": RUST}))
     more = tmp_path / "more"
     more.mkdir()
-    (more / "scoring.yaml").write_text("list_neighbours: 5\n")
+    (more / "scoring.yaml").write_text("minimum_words: 5\n")
     twice = once.extended_by(str(more))
     assert twice.folders == (base.folders[0], tmp_path / "mine", more)
-    assert ("rust" in twice.skills, twice.scoring.list_neighbours) == (True, 5)
+    assert ("rust" in twice.skills, twice.scoring.minimum_words) == (True, 5)
     assert base.extended_by(base).skills == base.skills
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from rolematch.annotate.lines import Line
 from rolematch.annotations import Section, TextSpan, Tokens
 from rolematch.lexicon import SectionKind
+from rolematch.wording import heading_key
 
 _MAX_HEADING_WORDS = 7
 _FLAT_LINE = 600
@@ -109,11 +110,11 @@ def _line_headings(
             if kind is not None:
                 heading = Heading(kind, TextSpan(line.start, line.end), line.end, why)
                 colon = content.rstrip().endswith(":")
-                yield _Candidate(heading, _normal(content), inline=False, after_blank=line.after_blank, colon=colon)
+                yield _Candidate(heading, heading_key(content), inline=False, after_blank=line.after_blank, colon=colon)
                 continue
         at = content.find(":", 0, 50)
         if at > 0 and not line.bullet:
-            name = _normal(content[:at])
+            name = heading_key(content[:at])
             inline = headings.get(name)
             if inline is not None and inline != "other" and content[at + 1 :].strip():
                 span = TextSpan(line.start, line.start + at + 1)
@@ -124,7 +125,7 @@ def _line_headings(
 def _match_heading(
     content: str, headings: Mapping[str, SectionKind], index: int, line: Line
 ) -> tuple[SectionKind | None, str]:
-    name = _normal(content)
+    name = heading_key(content)
     words = name.split()
     if not words or len(words) > _MAX_HEADING_WORDS:
         return None, ""
@@ -155,15 +156,6 @@ def _match_heading(
         if kinds[0] is not None and any(k is not None for k in kinds[1:]):
             return kinds[0], f"the line joins “{parts[0]}” and “{parts[1]}”"
     return None, ""
-
-
-_EDGES = re.compile(r"^[\W\d_]+|[\W_]+$")
-_SPACES = re.compile(r"\s+")
-
-
-def _normal(content: str) -> str:
-    """Fold a heading for comparison: lower case, single spaces, no decoration or numbering at the ends."""
-    return _SPACES.sub(" ", _EDGES.sub("", content)).lower().replace("’", "'")
 
 
 _FLAT_BEFORE = re.compile(r"(?:[.)!?;:]|\d|\b(?:Present|Current|Now)|  |\t)\s*$")

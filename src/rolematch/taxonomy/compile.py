@@ -16,8 +16,7 @@ from rolematch.taxonomy.schema import (
     TopicEntry,
 )
 from rolematch.taxonomy.surfaces import Surface
-from rolematch.taxonomy.wordings import normal_heading
-from rolematch.wording import word_patterns_of
+from rolematch.wording import heading_key, word_patterns_of
 
 
 def compile_skills(draft: Draft) -> dict[str, Skill]:
@@ -72,7 +71,8 @@ def compile_cues(draft: Draft) -> dict[str, Cue]:
 
 def compile_scoring(file: ScoringFile) -> Scoring:
     """Return the numbers of `scoring.yaml`."""
-    return Scoring(credits=file.credits.model_dump(), **{k: v for k, v in file if k != "credits"})
+    plain = {name: value for name, value in file if name not in ("credits", "ready_made_ai")}
+    return Scoring(credits=file.credits.model_dump(), ready_made_ai=frozenset(file.ready_made_ai), **plain)
 
 
 def compile_lexicon(draft: Draft, surfaces: Mapping[str, Sequence[Surface]]) -> Lexicon:
@@ -161,7 +161,7 @@ def _of(patterns: Sequence[str], kind: PhraseKind, target: str) -> Iterator[Phra
 
 def _headings(draft: Draft) -> dict[str, SectionKind]:
     return {
-        normal_heading(heading): kind
+        heading_key(heading): kind
         for placed in draft.sections
         for kind, section in placed.value.sections.items()
         for heading in section.headings

@@ -100,7 +100,7 @@ class Scoring:
     minimum_words: int
     not_recent_months: int
     broad_claimed_groups: int
-    list_neighbours: int
+    ready_made_ai: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,4 +241,6 @@ class ScoringFile(Entry):
     minimum_words: Count = Field(description="Words of a CV below which an absence is unknown rather than raised.")
     not_recent_months: Count = Field(description="Months after which work no longer counts as recent.")
     broad_claimed_groups: Count = Field(description="Claimed groups from which a CV counts as broad.")
-    list_neighbours: Count = Field(description="Skills that must stand beside an item for a list to be one of skills.")
+    ready_made_ai: tuple[HyphenId, ...] = Field(
+        default=(), description="Skills that are shown by calling a ready-made AI service and by nothing deeper."
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final, get_args
 
@@ -13,9 +12,9 @@ from rolematch.taxonomy.fields import Entry
 from rolematch.taxonomy.marks import read_marks
 from rolematch.taxonomy.model import SkillEffect
 from rolematch.taxonomy.schema import CueEntry
+from rolematch.wording import heading_key
 
 _SKILL_EFFECTS: Final = frozenset(get_args(SkillEffect))
-_PUNCTUATION_AT_ENDS = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 def check_wordings(draft: Draft) -> Iterator[Problem]:
@@ -29,11 +28,6 @@ def check_wordings(draft: Draft) -> Iterator[Problem]:
         yield from _phrase_problems(cue, cue.value.not_when, "not_when")
         yield from _cue_problems(cue)
     yield from _heading_problems(draft)
-
-
-def normal_heading(heading: str) -> str:
-    """Return `heading` in lower case with single spaces and without punctuation at its ends."""
-    return _PUNCTUATION_AT_ENDS.sub("", " ".join(heading.lower().split()))
 
 
 def _phrase_problems(placed: Placed[Entry], phrases: Iterable[str], field: str) -> Iterator[Problem]:
@@ -70,7 +64,7 @@ def _heading_problems(draft: Draft) -> Iterator[Problem]:
         for kind, section in placed.value.sections.items():
             for at, heading in enumerate(section.headings):
                 where = ("sections", kind, "headings", at)
-                normal = normal_heading(heading)
+                normal = heading_key(heading)
                 if not normal:
                     yield placed.problem(f"heading '{heading}' holds no word", *where)
                     continue

@@ -1,0 +1,339 @@
+"""The command line: `rolematch match`, `rank`, `explain`, `check` and `roles`.
+
+Results go to standard output, everything else to standard error, an error on one line and without text of a CV.
+Exit codes: 0 all well; 1 some CV could not be read (the others were); 2 wrong usage, also an unknown role, skill or
+group; 3 problems in a taxonomy, all of them printed.
+
+`--help` has to be quick, so whatever a command needs beyond plain values is imported inside it.
+"""
+
+# ruff: noqa: PLC0415 - see the last line of the docstring.
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import os
+import signal
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+import rolematch
+from rolematch.document import Document
+from rolematch.errors import DocumentError, TaxonomyError, UnknownNameError
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+    from rolematch.matcher import RoleMatcher
+    from rolematch.render.ranking import Entry, Unreadable
+    from rolematch.report import Report
+    from rolematch.taxonomy.model import Taxonomy
+
+EXIT_UNREADABLE = 1
+EXIT_USAGE = 2
+EXIT_TAXONOMY = 3
+
+_STDIN = "-"
+_PIPED_WIDTH = 100
+_EPILOG = """\b
+Exit codes:
+  0  all well
+  1  some CV could not be read (the others were)
+  2  wrong usage, also an unknown role, skill or group
+  3  problems in a taxonomy, all of them printed
+"""
+
+app = typer.Typer(
+    add_completion=False,
+    epilog=_EPILOG,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+_AsOf = Annotated[
+    dt.datetime | None,
+    typer.Option("--as-of", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Day to reckon 'present' from; today."),
+]
+_TaxonomyPath = Annotated[
+    Path | None,
+    typer.Option(
+        "--taxonomy", exists=True, file_okay=False, metavar="PATH", help="Folder of a taxonomy; the bundled one."
+    ),
+]
+_AsJson = Annotated[bool, typer.Option("--json", help="Print reports as JSON, one a line.")]
+
+
+def main() -> None:
+    """Run the command line. A reader that goes away (`| head`) ends the process without a word."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal that knows no bullet shows a question mark rather than a traceback.
+        sys.stdout.reconfigure(errors="replace")
+    app(prog_name="rolematch")
+
+
+def _print_version(value: bool) -> None:  # noqa: FBT001 - typer calls it so
+    if value:
+        typer.echo(f"rolematch {rolematch.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    *,
+    version: Annotated[  # noqa: ARG001 - acts before the command does
+        bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Tell what a CV claims, applied and ran in production, for two roles, with the CV's own words."""
+
+
+@app.command(epilog=_EPILOG)
+def match(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Text files; - is standard input.")],
+    *,
+    as_json: _AsJson = False,
+    as_of: _AsOf = None,
+    taxonomy: _TaxonomyPath = None,
+) -> None:
+    """Report on one or several CVs.
+
+    With --json an unreadable file gives {"document": {"id": ...}, "error": {"reason": ..., "message": ...}}.
+    """
+    from rolematch.render.ranking import Unreadable
+    from rolematch.render.terminal import report_view
+
+    if files.count(_STDIN) > 1:
+        _fail(EXIT_USAGE, "standard input can be read once only")
+    matcher = _matcher(taxonomy)
+    all_read = True
+    # Results that are printed on the terminal as they come show the progress themselves.
+    names: Iterable[str] = files if sys.stdout.isatty() else _with_progress(files)
+    for at, entry in enumerate(_entries(matcher, names, _day(as_of))):
+        if isinstance(entry, Unreadable):
+            all_read = False
+            _complain(entry.message)
+        if as_json:
+            _print_json(entry)
+        elif not isinstance(entry, Unreadable):
+            if at:
+                typer.echo()
+            _show(report_view(entry))
+    raise typer.Exit(0 if all_read else EXIT_UNREADABLE)
+
+
+@app.command(epilog=_EPILOG)
+def rank(
+    folder: Annotated[
+        Path, typer.Argument(exists=True, file_okay=False, metavar="FOLDER", help="Folder of text files.")
+    ],
+    *,
+    role: Annotated[str | None, typer.Option("--role", metavar="ROLE", help="Rank by this role's coverage.")] = None,
+    as_json: _AsJson = False,
+    as_of: _AsOf = None,
+    taxonomy: _TaxonomyPath = None,
+) -> None:
+    """Rank the CVs of a folder, one row each.
+
+    The highest coverage comes first: that of --role, or of the role that suits the CV better. With --json the order is
+    the same, and files that cannot be read come last.
+    """
+    from rolematch.render.ranking import ranked, ranking_table
+
+    matcher = _matcher(taxonomy)
+    if role is not None and role not in matcher.taxonomy.roles:
+        _fail_unknown("role", role, matcher.taxonomy.roles)
+    entries = list(_entries(matcher, _with_progress(_text_files(folder)), _day(as_of)))
+    reports, unreadable = ranked(entries, role)
+    if as_json:
+        for report in reports:
+            _print_json(report)
+        for broken in unreadable:
+            _print_json(broken)
+            _complain(broken.message)
+    elif entries:
+        _show(ranking_table(entries, role))
+    raise typer.Exit(EXIT_UNREADABLE if unreadable else 0)
+
+
+@app.command(epilog=_EPILOG)
+def explain(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Text file; - is standard input.")],
+    name: Annotated[str, typer.Argument(metavar="SKILL_OR_GROUP", help="Id or any wording of a skill; [ROLE.]GROUP.")],
+    *,
+    as_of: _AsOf = None,
+    taxonomy: _TaxonomyPath = None,
+) -> None:
+    """Say why a skill or group has its level.
+
+    Each place that counted and each that did not, with line number and reason.
+    """
+    from rolematch.cli_subjects import find_subjects
+    from rolematch.render.explain import explanation
+
+    matcher = _matcher(taxonomy)
+    try:
+        subjects = find_subjects(matcher.taxonomy, name)
+    except UnknownNameError as error:
+        _fail(EXIT_USAGE, str(error))
+    try:
+        document = _read(file)
+    except DocumentError as error:
+        _fail(EXIT_UNREADABLE, str(error))
+    report = matcher.match(document, as_of=_day(as_of))
+    for at, subject in enumerate(subjects):
+        if at:
+            typer.echo()
+        _show(explanation(report, document.text, subject))
+
+
+@app.command(epilog=_EPILOG)
+def check(path: Annotated[Path, typer.Argument(metavar="PATH", help="Folder of a taxonomy.")]) -> None:
+    """Check a taxonomy and print all problems.
+
+    Each with file, line, what is wrong and what would mend it.
+    """
+    taxonomy = _load(path)
+    skills, roles = len(taxonomy.skills), len(taxonomy.roles)
+    labels, phrases = len(taxonomy.lexicon.labels), len(taxonomy.lexicon.phrases)
+    typer.echo(f"{skills:,} skills, {labels:,} labels, {phrases:,} phrases, {roles:,} roles: no problems")
+
+
+@app.command(epilog=_EPILOG)
+def roles(*, taxonomy: _TaxonomyPath = None) -> None:
+    """List the roles and their groups.
+
+    Each requirement group with the article's item that asks for it.
+    """
+    for at, role in enumerate(_load(taxonomy).roles.values()):
+        groups = (*role.groups, *role.supplementary)
+        width = max((len(group.id) for group in groups), default=0)
+        if at:
+            typer.echo()
+        typer.echo(f"{role.id}: {role.pref_label}")
+        for group in groups:
+            apart = "" if group in role.groups else ", reported apart"
+            typer.echo(f"  {group.id:{width}}  {group.pref_label} ({group.source.section}: {group.source.item}{apart})")
+
+
+def _matcher(path: Path | None) -> RoleMatcher:
+    from rolematch.matcher import RoleMatcher
+
+    return RoleMatcher(_load(path))
+
+
+def _load(path: Path | None) -> Taxonomy:
+    from rolematch.taxonomy.load import load
+
+    try:
+        return load(path)
+    except TaxonomyError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(EXIT_TAXONOMY) from None
+
+
+def _day(as_of: dt.datetime | None) -> dt.date:
+    """Return the day asked for. One command asks once, so that all its reports have the same day."""
+    return as_of.date() if as_of is not None else dt.date.today()  # noqa: DTZ011 - a calendar day
+
+
+def _read(name: str) -> Document:
+    from rolematch.documents import read, read_bytes
+
+    if name == _STDIN:
+        return read_bytes(sys.stdin.buffer.read(), id="standard input")
+    document = read(name)
+    return replace(document, id=_encodable(document.id))
+
+
+def _text_files(folder: Path) -> list[str]:
+    """Return the files that `read_folder` would read, in its order. What it would pass over is said on standard error."""
+    from rolematch.documents.text import TEXT_SUFFIXES
+
+    files = [file for file in sorted(folder.iterdir()) if file.is_file() and not file.name.startswith(".")]
+    read = [file for file in files if file.suffix.lower() in TEXT_SUFFIXES]
+    if len(read) < len(files):
+        kinds = ", ".join(sorted({file.suffix.lower() for file in files} - TEXT_SUFFIXES))
+        _complain(
+            f"{len(files) - len(read)} of {len(files)} files in {folder} were passed over, being no text files: {kinds}"
+        )
+    if not read:
+        _complain(f"{folder} holds no text files")
+    return [str(file) for file in read]
+
+
+def _entries(matcher: RoleMatcher, names: Iterable[str], day: dt.date) -> Iterator[Entry]:
+    from rolematch.render.ranking import Unreadable
+
+    for name in names:
+        try:
+            document = _read(name)
+        except DocumentError as error:
+            yield Unreadable(_encodable(Path(name).name), error.reason, _encodable(str(error)))
+        else:
+            yield matcher.match(document, as_of=day)
+
+
+def _encodable(name: str) -> str:
+    """Return a file's name with replacement characters for bytes that are no UTF-8; JSON could not hold them."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _with_progress(names: Sequence[str]) -> Iterable[str]:
+    """Yield the names, with a bar on standard error while a person is watching it."""
+    if len(names) < 2 or not sys.stderr.isatty():  # noqa: PLR2004 - one is done before a bar is drawn
+        return names
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(names, "Reading CVs", console=Console(stderr=True), transient=True)
+
+
+def _show(renderable: RenderableType) -> None:
+    _console().print(renderable)
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    wide = sys.stdout.isatty() or "COLUMNS" in os.environ
+    return Console(width=None if wide else _PIPED_WIDTH, highlight=False, markup=False, emoji=False)
+
+
+def _print_json(entry: Report | Unreadable) -> None:
+    from rolematch.report import Report
+
+    if isinstance(entry, Report):
+        line = entry.model_dump_json()
+    else:
+        error = {"reason": entry.reason, "message": entry.message}
+        line = json.dumps({"document": {"id": entry.id}, "error": error}, ensure_ascii=False)
+    # Bytes, because JSON is UTF-8 whatever the terminal speaks.
+    typer.echo(line.encode())
+
+
+def _fail_unknown(kind: str, name: str, known: Iterable[str]) -> NoReturn:
+    _fail(EXIT_USAGE, str(UnknownNameError(kind, name, list(known))))
+
+
+def _complain(message: str) -> None:
+    from rolematch.render.plain import printable
+
+    typer.echo(f"rolematch: {printable(message)}", err=True)
+
+
+def _fail(code: int, message: str) -> NoReturn:
+    _complain(message)
+    raise typer.Exit(code)
+
+
+if __name__ == "__main__":
+    main()

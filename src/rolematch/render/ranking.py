@@ -1,0 +1,114 @@
+"""A shortlist on a terminal: one row a CV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from rolematch.errors import DocumentReason
+from rolematch.render.plain import printable
+from rolematch.render.words import PROFILES, compact_counts, counted, flag_codes, percent
+from rolematch.report import Report, RoleCoverage
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A CV that could not be read: what the caller knows it by, and why."""
+
+    id: str
+    reason: DocumentReason
+    message: str
+
+
+Entry = Report | Unreadable
+"""What came of one CV."""
+
+
+def ranked(entries: Iterable[Entry], role: str | None = None) -> tuple[list[Report], list[Unreadable]]:
+    """Return the reports in order of rank, and the CVs that could not be read in their own order.
+
+    Higher coverage comes first: of `role`, or of the role that suits the CV better when None. Equal coverages are told
+    apart by the number of groups in production, then applied, then claimed, then by the document's id.
+
+    Raises UnknownNameError when a report has no such role.
+    """
+    reports: list[Report] = []
+    unreadable: list[Unreadable] = []
+    for entry in entries:
+        if isinstance(entry, Unreadable):
+            unreadable.append(entry)
+        else:
+            reports.append(entry)
+    reports.sort(key=lambda report: report.document.id)
+    reports.sort(key=lambda report: _strength(report, role), reverse=True)
+    return reports, unreadable
+
+
+def _strength(report: Report, role: str | None) -> tuple[float, int, int, int]:
+    roles = report.roles if role is None else (report.role(role),)
+    return max(map(_role_strength, roles), default=(0.0, 0, 0, 0))
+
+
+def _role_strength(role: RoleCoverage) -> tuple[float, int, int, int]:
+    return role.coverage, role.counts.production, role.counts.applied, role.counts.claimed
+
+
+def ranking_table(entries: Iterable[Entry], role: str | None = None) -> RenderableType:
+    """Return a table of the CVs in the order of `ranked`, and below it those that could not be read.
+
+    Raises UnknownNameError when a report has no such role.
+    """
+    reports, unreadable = ranked(entries, role)
+    parts: list[RenderableType] = []
+    if reports:
+        parts += [_table(reports, role), _caption(reports[0], role)]
+    else:
+        parts.append(Text("No CV could be read."))
+    if unreadable:
+        parts += [Text(), Text(f"Could not be read: {counted(len(unreadable), 'file')}", "bold")]
+        parts += [Text(f"  {printable(entry.id)}: {printable(entry.message)} ({entry.reason})") for entry in unreadable]
+    return Group(*parts)
+
+
+def _table(reports: Sequence[Report], role: str | None) -> Table:
+    first = reports[0]
+    title = (
+        f"{counted(len(reports), 'CV')} · taxonomy {printable(first.taxonomy.name)} {printable(first.taxonomy.version)}"
+        f" · as of {first.as_of.isoformat()}"
+    )
+    table = Table(title=Text(title), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("#", justify="right")
+    table.add_column("CV", overflow="fold")
+    table.add_column("Profile")
+    for column in first.roles:
+        mark = " ▼" if column.id == role else ""
+        table.add_column(Text(f"{printable(column.label)}{mark}"), justify="right")
+    table.add_column("Raised flags", overflow="fold")
+    for rank, report in enumerate(reports, start=1):
+        table.add_row(
+            Text(str(rank)),
+            Text(printable(report.document.id)),
+            Text(PROFILES[report.profile]),
+            *(_coverage(covered) for covered in report.roles),
+            Text(", ".join(flag_codes(report.raised, report)) or "none"),
+        )
+    return table
+
+
+def _coverage(role: RoleCoverage) -> Text:
+    return Text.assemble((percent(role.coverage), "bold"), f" {compact_counts(role.counts)}")
+
+
+def _caption(report: Report, role: str | None) -> Text:
+    groups = ", ".join(f"{len(covered.groups)} for {printable(covered.label)}" for covered in report.roles)
+    order = "the role that suits the CV better" if role is None else printable(report.role(role).label)
+    return Text(
+        f"Per role: coverage, then how many of its groups ({groups}) are at least claimed/at least applied/in production."
+        f" Ordered by the coverage of {order}. Flags are questions for the interview, never verdicts.",
+        "dim",
+    )

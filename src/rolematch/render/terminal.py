@@ -1,0 +1,168 @@
+"""One report on a terminal, as rich renderables. Text of a CV is never read as markup and never reaches the terminal raw."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from rolematch.render.plain import around_words, printable, shortened
+from rolematch.render.words import (
+    DISCARD_REASONS,
+    LEVEL_SIGNS,
+    PROFILE_SENTENCES,
+    counted,
+    flag_codes,
+    joined,
+    level_words,
+    percent,
+)
+from rolematch.report import Evidence, Flag, GroupCoverage, Level, Quote, Report, RoleCoverage, TopicFinding
+
+LEVEL_STYLES = {Level.NONE: "dim", Level.CLAIMED: "yellow", Level.APPLIED: "cyan", Level.PRODUCTION: "green"}
+
+_QUOTE_LENGTH = 110
+_MOST_REASONS = 4
+
+
+def report_view(report: Report) -> RenderableType:
+    """Return everything that a recruiter asks of one CV: coverage and quotes per role, practices, flags."""
+    parts: list[RenderableType] = [_header(report)]
+    for role in report.roles:
+        parts += [Text(), *_role(role)]
+    if report.practices or report.specialisations:
+        parts += [Text(), *_topics("Production practices", report.practices)]
+        parts += _topics("Specialisations", report.specialisations)
+    parts += [Text(), *_flags(report), Text(), _discarded(report)]
+    return Group(*parts)
+
+
+def _header(report: Report) -> Text:
+    name = printable(report.document.id) or "CV"
+    made_by = (
+        f"{counted(report.document.words, 'word')} · as of {report.as_of.isoformat()} · taxonomy "
+        f"{printable(report.taxonomy.name)} {printable(report.taxonomy.version)} · rolematch {report.library_version}"
+    )
+    return Text.assemble((name, "bold"), "\n", PROFILE_SENTENCES[report.profile], "\n", (made_by, "dim"))
+
+
+def _role(role: RoleCoverage) -> Iterator[RenderableType]:
+    counts = role.counts
+    yield Text.assemble(
+        (f"{printable(role.label)}: {percent(role.coverage)}", "bold"),
+        f" covered. Of {counted(len(role.groups), 'group')}, {counts.claimed} at least claimed, "
+        f"{counts.applied} at least applied, {counts.production} in production.",
+    )
+    table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False)
+    table.add_column("Level", no_wrap=True)
+    table.add_column("What the role asks for", ratio=2)
+    table.add_column("What the CV says", ratio=3)
+    for group in role.groups:
+        table.add_row(level_text(group.level), _asked(group), _said(group))
+    if role.supplementary:
+        table.add_section()
+    for group in role.supplementary:
+        table.add_row(level_text(group.level), _asked(group, ", no part of coverage"), _said(group))
+    yield table
+
+
+def level_text(level: Level) -> Text:
+    """Return a level as sign and word, coloured."""
+    return Text(level_words(level), LEVEL_STYLES[level])
+
+
+def _asked(group: GroupCoverage, remark: str = "") -> Text:
+    text = Text(printable(group.label))
+    text.append(f"\n{printable(group.section)}: {printable(group.item)}{remark}", "dim")
+    for part in group.parts:
+        text.append(
+            f"\n{LEVEL_SIGNS[part.level]} {printable(part.label)}: {part.level.value}", LEVEL_STYLES[part.level]
+        )
+    return text
+
+
+def _said(group: GroupCoverage) -> Text:
+    deciding = deciding_evidence(group)
+    if deciding is None:
+        return Text("nothing", "dim")
+    text = quote_text(deciding, _QUOTE_LENGTH)
+    apart = [sign for sign in deciding.signs if not deciding.start <= sign.start < deciding.end]
+    if apart and len(apart) == len(deciding.signs):
+        text.append(f"\nran for real: “{shortened(apart[0].quote, _QUOTE_LENGTH // 2)}”", "dim")
+    if deciding.relation == "implied":
+        text.append("\nimplied by another skill", "dim")
+    return text
+
+
+def deciding_evidence(group: GroupCoverage) -> Evidence | None:
+    """Return the evidence that gave the group its level: the first at that level, the CV's own word before what is implied."""
+    best = [item for item in group.evidence if item.level is group.level]
+    return next((item for item in best if item.relation != "implied"), best[0] if best else None)
+
+
+def quote_text(evidence: Evidence, limit: int) -> Text:
+    """Return the quote in quotation marks, at most `limit` code points of it, with the matched words emphasised."""
+    before, words, after = around_words(evidence, limit)
+    return Text.assemble("“", before, (words, "bold underline"), after, "”")
+
+
+def _topics(title: str, topics: Sequence[TopicFinding]) -> Iterator[RenderableType]:
+    found = [topic for topic in topics if topic.found]
+    missing = [printable(topic.label) for topic in topics if not topic.found]
+    yield Text(title, "bold")
+    for topic in found:
+        quoted = _quotes(topic.evidence, 1)
+        yield _indented(
+            Text.assemble(("✓ ", "green"), f"{printable(topic.label)}: found", *(": ", quoted) * bool(topic.evidence))
+        )
+    if missing:
+        yield _indented(Text(f"– not found: {', '.join(missing)}", "dim"))
+
+
+def _quotes(quotes: Sequence[Quote], most: int) -> str:
+    return " ".join(f"“{shortened(quote.quote, _QUOTE_LENGTH)}”" for quote in quotes[:most])
+
+
+def _flags(report: Report) -> Iterator[RenderableType]:
+    raised = report.raised
+    unknown = [flag for flag in report.flags if flag.state == "unknown"]
+    clear = [flag for flag in report.flags if flag.state == "clear"]
+    labels = {role.id: role.label for role in report.roles}
+    yield Text(f"Questions for the interview ({counted(len(raised), 'flag')} raised)", "bold")
+    for flag in raised:
+        yield _indented(_flag(flag, labels.get(flag.role or "", flag.role)))
+    if unknown:
+        yield _indented(Text(f"~ could not be told: {', '.join(flag_codes(unknown, report))}"))
+    if clear:
+        yield _indented(Text(f"✓ clear: {', '.join(flag_codes(clear, report))}", "dim"))
+
+
+def _flag(flag: Flag, role: str | None) -> Text:
+    text = Text.assemble(("! ", "bold red"), (printable(flag.code), "bold"))
+    if role is not None:
+        text.append(f" ({printable(role)})")
+    text.append(f": {printable(flag.message)}")
+    for quote in flag.evidence:
+        text.append(f"\n“{shortened(quote.quote, _QUOTE_LENGTH)}”", "italic")
+    text.append(f"\nsearched: {printable(flag.searched)}", "dim")
+    return text
+
+
+def _discarded(report: Report) -> Text:
+    count = len(report.discarded)
+    if not count:
+        return Text("Every place that could name a skill was counted.", "dim")
+    reasons = Counter(item.reason for item in report.discarded).most_common()
+    named = joined([f"{DISCARD_REASONS[reason]} ({number})" for reason, number in reasons], _MOST_REASONS)
+    return Text(
+        f"{count} of {counted(report.candidates, 'place')} that could name a skill were not counted: {named}.", "dim"
+    )
+
+
+def _indented(text: Text) -> Padding:
+    return Padding(text, (0, 0, 0, 2))
