@@ -16,22 +16,20 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 import rolematch
-from rolematch.document import Document
 from rolematch.errors import DocumentError, TaxonomyError, UnknownNameError
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from rolematch.matcher import RoleMatcher
-    from rolematch.render.ranking import Entry, Unreadable
+    from rolematch.render.ranking import Unreadable
     from rolematch.report import Report
     from rolematch.taxonomy.model import Taxonomy
 
@@ -39,7 +37,6 @@ EXIT_UNREADABLE = 1
 EXIT_USAGE = 2
 EXIT_TAXONOMY = 3
 
-_STDIN = "-"
 _PIPED_WIDTH = 100
 _EPILOG = """\b
 Exit codes:
@@ -89,7 +86,7 @@ def _print_version(value: bool) -> None:  # noqa: FBT001 - typer calls it so
 @app.callback()
 def _root(
     *,
-    version: Annotated[  # noqa: ARG001 - acts before the command does
+    version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Print the version and stop.")
     ] = False,
 ) -> None:
@@ -108,16 +105,17 @@ def match(
 
     With --json an unreadable file gives {"document": {"id": ...}, "error": {"reason": ..., "message": ...}}.
     """
+    from rolematch.cli_inputs import STDIN, entries
     from rolematch.render.ranking import Unreadable
     from rolematch.render.terminal import report_view
 
-    if files.count(_STDIN) > 1:
+    if files.count(STDIN) > 1:
         _fail(EXIT_USAGE, "standard input can be read once only")
-    matcher = _matcher(taxonomy)
+    matcher = _matcher(_load(taxonomy))
     all_read = True
     # Results that are printed on the terminal as they come show the progress themselves.
     names: Iterable[str] = files if sys.stdout.isatty() else _with_progress(files)
-    for at, entry in enumerate(_entries(matcher, names, _day(as_of))):
+    for at, entry in enumerate(entries(matcher, names, _day(as_of))):
         if isinstance(entry, Unreadable):
             all_read = False
             _complain(entry.message)
@@ -146,21 +144,22 @@ def rank(
     The highest coverage comes first: that of --role, or of the role that suits the CV better. With --json the order is
     the same, and files that cannot be read come last.
     """
+    from rolematch.cli_inputs import entries
     from rolematch.render.ranking import ranked, ranking_table
 
-    matcher = _matcher(taxonomy)
-    if role is not None and role not in matcher.taxonomy.roles:
-        _fail_unknown("role", role, matcher.taxonomy.roles)
-    entries = list(_entries(matcher, _with_progress(_text_files(folder)), _day(as_of)))
-    reports, unreadable = ranked(entries, role)
+    loaded = _load(taxonomy)
+    if role is not None and role not in loaded.roles:
+        _fail(EXIT_USAGE, str(UnknownNameError("role", role, list(loaded.roles))))
+    found = list(entries(_matcher(loaded), _with_progress(_files_of(folder)), _day(as_of)))
+    reports, unreadable = ranked(found, role)
     if as_json:
         for report in reports:
             _print_json(report)
         for broken in unreadable:
             _print_json(broken)
             _complain(broken.message)
-    elif entries:
-        _show(ranking_table(entries, role))
+    elif found:
+        _show(ranking_table(found, role))
     raise typer.Exit(EXIT_UNREADABLE if unreadable else 0)
 
 
@@ -176,19 +175,20 @@ def explain(
 
     Each place that counted and each that did not, with line number and reason.
     """
+    from rolematch.cli_inputs import read_one
     from rolematch.cli_subjects import find_subjects
     from rolematch.render.explain import explanation
 
-    matcher = _matcher(taxonomy)
+    loaded = _load(taxonomy)
     try:
-        subjects = find_subjects(matcher.taxonomy, name)
+        subjects = find_subjects(loaded, name)
     except UnknownNameError as error:
         _fail(EXIT_USAGE, str(error))
     try:
-        document = _read(file)
+        document = read_one(file)
     except DocumentError as error:
         _fail(EXIT_UNREADABLE, str(error))
-    report = matcher.match(document, as_of=_day(as_of))
+    report = _matcher(loaded).match(document, as_of=_day(as_of))
     for at, subject in enumerate(subjects):
         if at:
             typer.echo()
@@ -201,7 +201,7 @@ def check(path: Annotated[Path, typer.Argument(metavar="PATH", help="Folder of a
 
     Each with file, line, what is wrong and what would mend it.
     """
-    taxonomy = _load(path)
+    taxonomy = _load(path, problems_to_stderr=False)
     skills, roles = len(taxonomy.skills), len(taxonomy.roles)
     labels, phrases = len(taxonomy.lexicon.labels), len(taxonomy.lexicon.phrases)
     typer.echo(f"{skills:,} skills, {labels:,} labels, {phrases:,} phrases, {roles:,} roles: no problems")
@@ -224,19 +224,19 @@ def roles(*, taxonomy: _TaxonomyPath = None) -> None:
             typer.echo(f"  {group.id:{width}}  {group.pref_label} ({group.source.section}: {group.source.item}{apart})")
 
 
-def _matcher(path: Path | None) -> RoleMatcher:
+def _matcher(taxonomy: Taxonomy) -> RoleMatcher:
     from rolematch.matcher import RoleMatcher
 
-    return RoleMatcher(_load(path))
+    return RoleMatcher(taxonomy)
 
 
-def _load(path: Path | None) -> Taxonomy:
+def _load(path: Path | None, *, problems_to_stderr: bool = True) -> Taxonomy:
     from rolematch.taxonomy.load import load
 
     try:
         return load(path)
     except TaxonomyError as error:
-        typer.echo(str(error), err=True)
+        typer.echo(str(error), err=problems_to_stderr)
         raise typer.Exit(EXIT_TAXONOMY) from None
 
 
@@ -245,46 +245,18 @@ def _day(as_of: dt.datetime | None) -> dt.date:
     return as_of.date() if as_of is not None else dt.date.today()  # noqa: DTZ011 - a calendar day
 
 
-def _read(name: str) -> Document:
-    from rolematch.documents import read, read_bytes
+def _files_of(folder: Path) -> list[str]:
+    """Return the files of a folder that can be read, and say on standard error what is passed over."""
+    from rolematch.cli_inputs import files_of
+    from rolematch.render.words import counted
 
-    if name == _STDIN:
-        return read_bytes(sys.stdin.buffer.read(), id="standard input")
-    document = read(name)
-    return replace(document, id=_encodable(document.id))
-
-
-def _text_files(folder: Path) -> list[str]:
-    """Return the files that `read_folder` would read, in its order. What it would pass over is said on standard error."""
-    from rolematch.documents.text import TEXT_SUFFIXES
-
-    files = [file for file in sorted(folder.iterdir()) if file.is_file() and not file.name.startswith(".")]
-    read = [file for file in files if file.suffix.lower() in TEXT_SUFFIXES]
-    if len(read) < len(files):
-        kinds = ", ".join(sorted({file.suffix.lower() for file in files} - TEXT_SUFFIXES))
-        _complain(
-            f"{len(files) - len(read)} of {len(files)} files in {folder} were passed over, being no text files: {kinds}"
-        )
-    if not read:
+    files, passed_over = files_of(folder)
+    if passed_over:
+        kinds = ", ".join(sorted({file.suffix for file in passed_over}))
+        _complain(f"{counted(len(passed_over), 'file')} of {folder} passed over, being no text: {kinds}")
+    if not files:
         _complain(f"{folder} holds no text files")
-    return [str(file) for file in read]
-
-
-def _entries(matcher: RoleMatcher, names: Iterable[str], day: dt.date) -> Iterator[Entry]:
-    from rolematch.render.ranking import Unreadable
-
-    for name in names:
-        try:
-            document = _read(name)
-        except DocumentError as error:
-            yield Unreadable(_encodable(Path(name).name), error.reason, _encodable(str(error)))
-        else:
-            yield matcher.match(document, as_of=day)
-
-
-def _encodable(name: str) -> str:
-    """Return a file's name with replacement characters for bytes that are no UTF-8; JSON could not hold them."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return [str(file) for file in files]
 
 
 def _with_progress(names: Sequence[str]) -> Iterable[str]:
@@ -318,10 +290,6 @@ def _print_json(entry: Report | Unreadable) -> None:
         line = json.dumps({"document": {"id": entry.id}, "error": error}, ensure_ascii=False)
     # Bytes, because JSON is UTF-8 whatever the terminal speaks.
     typer.echo(line.encode())
-
-
-def _fail_unknown(kind: str, name: str, known: Iterable[str]) -> NoReturn:
-    _fail(EXIT_USAGE, str(UnknownNameError(kind, name, list(known))))
 
 
 def _complain(message: str) -> None:

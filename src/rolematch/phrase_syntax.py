@@ -34,9 +34,9 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class NumberClass:
-    """An amount: `<number>`, `<percent>`, `<time>` or `<money>`."""
+    """An amount of one of these kinds: `<number>`, `<percent>`, `<time>`, `<money>`, tried in order."""
 
-    name: NumberName
+    names: tuple[NumberName, ...]
     optional: bool = False
 
 
@@ -78,7 +78,7 @@ def parse_phrase(pattern: str) -> PhrasePattern:
     never be told from any other text.
 
     >>> parse_phrase("(built|shipped) ... <number> users").elements[2:]
-    (NumberClass(name='number', optional=False), Words(alternatives=(('users',),), optional=False))
+    (NumberClass(names=('number',), optional=False), Words(alternatives=(('users',),), optional=False))
     """
     if glued := _GLUED.search(pattern):
         message = f"{glued.group()!r}: a bracket or '*' cannot stand inside a word; write whole words"
@@ -98,7 +98,7 @@ def _element(piece: re.Match[str]) -> Element | None:
     if piece["choice"] is not None:
         return _choice(piece["choice"], optional=piece["choice_optional"] is not None)
     if piece["class"] is not None:
-        return _number_class(piece["class"], optional=piece["class_optional"] is not None)
+        return NumberClass((_number_name(piece["class"]),), piece["class_optional"] is not None)
     if piece["stray"]:
         raise ValueError(_STRAY.get(piece["stray"], f"{piece['stray']!r} means nothing here"))
     words = _visible_words(piece["words"])
@@ -106,10 +106,11 @@ def _element(piece: re.Match[str]) -> Element | None:
 
 
 def _choice(inside: str, *, optional: bool) -> Element:
-    if inside.strip().startswith("<") and inside.strip().endswith(">") and "|" not in inside:
-        return _number_class(inside.strip()[1:-1], optional=optional)
+    pieces = [piece.strip() for piece in inside.split("|")]
+    if all(piece.startswith("<") and piece.endswith(">") for piece in pieces):
+        return NumberClass(tuple(_number_name(piece[1:-1]) for piece in pieces), optional)
     if "..." in inside or "<" in inside or "?" in inside:
-        message = f"({inside}): only words and '|' may stand inside brackets"
+        message = f"({inside}): only words, or only amounts, and '|' may stand inside brackets"
         raise ValueError(message)
     alternatives = tuple(_visible_words(alternative) for alternative in inside.split("|"))
     if not all(alternatives):
@@ -118,11 +119,11 @@ def _choice(inside: str, *, optional: bool) -> Element:
     return Words(alternatives, optional)
 
 
-def _number_class(name: str, *, optional: bool) -> NumberClass:
+def _number_name(name: str) -> NumberName:
     if not _is_number_name(name):
         message = f"<{name}> is unknown; there are {', '.join(f'<{known}>' for known in get_args(NumberName))}"
         raise ValueError(message)
-    return NumberClass(name, optional)
+    return name
 
 
 def _is_number_name(name: str) -> TypeGuard[NumberName]:

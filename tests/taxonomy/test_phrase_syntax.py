@@ -18,7 +18,7 @@ def test_alternatives_gaps_and_amounts() -> None:
     assert parse_phrase("(built|took over) ... <number> (active)? users").elements == (
         Words((("built",), ("took", "over"))),
         Gap(),
-        NumberClass("number"),
+        NumberClass(("number",)),
         Words((("active",),), optional=True),
         Words((("users",),)),
     )
@@ -26,7 +26,7 @@ def test_alternatives_gaps_and_amounts() -> None:
 
 @pytest.mark.parametrize("written", ["<percent>? uptime", "(<percent>)? uptime"])
 def test_an_amount_may_be_missing(written: str) -> None:
-    assert parse_phrase(written).elements[0] == NumberClass("percent", optional=True)
+    assert parse_phrase(written).elements[0] == NumberClass(("percent",), optional=True)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import signal
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from rolematch.annotate.annotator import Annotator
@@ -31,6 +33,26 @@ HEADINGS: Mapping[str, SectionKind] = {
     "volunteering": "volunteering",
 }
 TITLE_WORDS = frozenset({"engineer", "developer", "analyst", "scientist"})
+
+
+@contextmanager
+def catastrophe_after(seconds: int) -> Iterator[None]:
+    """Fail when the block runs away. Generous: what it guards against is quadratic time, minutes instead of a blink."""
+    if not hasattr(signal, "SIGALRM"):
+        yield
+        return
+
+    def give_up(*_: object) -> None:
+        message = f"not done after {seconds} s"
+        raise AssertionError(message)
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def rule(

@@ -183,11 +183,12 @@ def _match(elements: tuple[Words | Gap | NumberClass, ...], index: int, words: l
                 if end is not None:
                     return end
     else:
-        stop_number = _match_number(element.name, words, at)
-        if stop_number is not None:
-            end = _match(elements, index + 1, words, stop_number)
-            if end is not None:
-                return end
+        for name in element.names:
+            stop_number = _match_number(name, words, at)
+            if stop_number is not None:
+                end = _match(elements, index + 1, words, stop_number)
+                if end is not None:
+                    return end
     return _match(elements, index + 1, words, at) if element.optional else None
 
 

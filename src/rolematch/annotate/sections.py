@@ -75,6 +75,8 @@ class _Candidate:
 
 
 _ENTRY_KINDS = frozenset({"experience", "projects", "research", "open_source", "education", "volunteering"})
+_WITHIN_SKILLS = frozenset({"skills", "languages", "interests", "certificates", "other"})
+"""What a line of a skills section may open with and stay part of it: "Languages: Go, Python"."""
 _SUBHEADING_KINDS = frozenset({"awards", "summary", "other", "courses"})
 
 
@@ -88,6 +90,8 @@ def _drop_subheadings(found: list[_Candidate]) -> list[Heading]:
     kept: list[Heading] = []
     for candidate in found:
         kind = candidate.heading.kind
+        if candidate.inline and kept and kept[-1].kind == "skills" and kind in _WITHIN_SKILLS:
+            continue
         if kept and kept[-1].kind in _ENTRY_KINDS and kind != kept[-1].kind:
             if candidate.inline and not candidate.after_blank:
                 continue
@@ -158,6 +162,19 @@ def _match_heading(
     return None, ""
 
 
+_SCHOOL_WORDS = frozenset(
+    "university college school institute academy polytechnic bachelor bachelors master masters bsc msc bs ba ma mba phd"
+    " diploma degree associate associates btech mtech".split()
+)
+
+
+def _confirmed(kind: SectionKind, following: tuple[str, ...]) -> bool:
+    """Tell whether the words after a one-word heading are what such a section begins with: a school, a list."""
+    if kind == "education":
+        return any(word in _SCHOOL_WORDS for word in following)
+    return kind == "skills" and sum(word in (",", "(", "/") for word in following) > 2  # noqa: PLR2004 - a list, not a phrase
+
+
 _FLAT_BEFORE = re.compile(r"(?:[.)!?;:]|\d|\b(?:Present|Current|Now)|  |\t)\s*$")
 
 
@@ -187,7 +204,9 @@ def _flat_headings(
             before = text[max(line.start, starts[at] - 12) : starts[at]]
             clear = at == line.first or _FLAT_BEFORE.search(before) is not None
             runs_on = stop < line.last and text[starts[stop]].islower()
-            if length == 1 and (not clear or runs_on or kind in ("other", "summary")):
+            if length == 1 and (runs_on or kind in ("other", "summary")):
+                continue
+            if length == 1 and not clear and not _confirmed(kind, words[stop : min(stop + 14, line.last)]):
                 continue
             if length > 1 and not clear and kind not in ("experience", "other"):
                 continue

@@ -10,6 +10,8 @@ from rolematch.annotations import Annotations, Mention, Segment
 from rolematch.lexicon import Conditions, ContextRule, Lexicon
 
 _SEPARATORS = frozenset({",", "/", "|", ";", "•", "·", "&", "+", "and", "or", "(", ")", ":", "-", "–", "—", "▪", "●", "■", "\uf0b7", "◦", "‣"})
+_SKILL_LISTS = ("skills", "languages")
+"""A heading "Languages" stands above English and French as often as above Python and Go."""
 _LIST_GAP = 6
 """Most tokens between two neighbours of a list: "Java (5 years), Go" has four."""
 _LONG_LINE = 90
@@ -159,7 +161,7 @@ class Surroundings:
         found = ready.preceded_by.at_end(words[max(mention.first - 5, 0) : mention.first])
         if found is not None:
             return f"preceded by: {found}"
-        if plain.in_skills and self._annotations.sections[self.segment(mention).section].kind == "skills":
+        if plain.in_skills and self._annotations.sections[self.segment(mention).section].kind in _SKILL_LISTS:
             return "in a skills section"
         if plain.in_list and self._certain.beside(mention, words):
             return "in a list of skills"

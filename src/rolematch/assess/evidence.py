@@ -111,16 +111,20 @@ def _usual_level(annotations: Annotations, segment: Segment) -> Level:
 
 
 def add_implied(by_skill: Mapping[str, tuple[Evidence, ...]], taxonomy: Taxonomy) -> dict[str, tuple[Evidence, ...]]:
-    """Add the skills that found ones imply: one step only, never above the level that `scoring.yaml` allows."""
-    level = Level(taxonomy.scoring.implied_level)
+    """Add the skills that found ones imply, where they show more than was found of them directly.
+
+    One step only, never above the level that `scoring.yaml` allows: Django in a job is Python in a job.
+    """
+    highest = Level(taxonomy.scoring.implied_level)
     complete = dict(by_skill)
-    if level is Level.NONE:
+    if highest is Level.NONE:
         return complete
     for skill, evidence in by_skill.items():
         for implied in taxonomy.skills[skill].implies:
-            if implied in by_skill:
-                continue
             first = max(evidence, key=lambda item: item.level.rank)
+            level = min(first.level, highest, key=lambda item: item.rank)
+            if level.rank <= best_level(by_skill.get(implied, ())).rank:
+                continue
             weaker = first.model_copy(update={"skill": implied, "relation": "implied", "level": level, "signs": ()})
             complete[implied] = (*complete.get(implied, ()), weaker)
     return complete

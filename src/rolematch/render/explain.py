@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from rolematch.render.plain import printable, shortened
-from rolematch.render.terminal import level_text, quote_text
+from rolematch.render.terminal import indented, level_text, quote_text
 from rolematch.render.words import DISCARD_REASONS, RELATIONS, counted, joined
 from rolematch.report import Discarded, Evidence, Level, PositionInfo, Report
 
@@ -51,10 +50,10 @@ def explanation(report: Report, text: str, subject: Subject) -> RenderableType:
     ]
     parts += _counted(report, lines, evidence, subject)
     if discarded:
-        parts += [Text(), Text(f"Not counted: {counted(len(discarded), 'place')}", "bold")]
-        parts += [_indented(_discarded(lines, item)) for item in discarded]
+        parts += [Text(f"Not counted: {counted(len(discarded), 'place')}", "bold")]
+        parts += [indented(_discarded(lines, item)) for item in discarded]
     if not evidence:
-        parts += [Text(), _searched(subject)]
+        parts.append(_searched(subject))
     return Group(*parts)
 
 
@@ -86,32 +85,21 @@ def _counted(report: Report, lines: _Lines, evidence: Sequence[Evidence], subjec
         return
     yield Text(f"Counted: {counted(len(evidence), 'place')}, the strongest first", "bold")
     for item in sorted(evidence, key=lambda item: (-item.level.rank, item.words.start, item.words.end, item.skill)):
-        yield _indented(_evidence(report, lines, item, subject.skills))
+        yield from _evidence(report, lines, item, subject.skills)
 
 
-def _evidence(report: Report, lines: _Lines, item: Evidence, skills: Mapping[str, str]) -> Text:
+def _evidence(report: Report, lines: _Lines, item: Evidence, skills: Mapping[str, str]) -> Iterator[RenderableType]:
     words = f"“{shortened(item.words.quote, _WORDS_LENGTH)}”"
     skill = f"{printable(skills.get(item.skill, item.skill))} " if len(skills) > 1 else ""
-    text = Text.assemble(
-        (f"line {lines.at(item.words.start)}", "bold"),
-        " · ",
-        level_text(item.level),
-        f" · {skill}{_relation(item, words)}",
-    )
-    text.append(f"\n{_place(report, lines, item)}", "dim")
-    text.append("\n").append_text(quote_text(item, _QUOTE_LENGTH))
+    line = (f"line {lines.at(item.words.start)}", "bold")
+    yield indented(Text.assemble(line, " · ", level_text(item.level), f" · {skill}{RELATIONS[item.relation]}: {words}"))
+    details = quote_text(item, _QUOTE_LENGTH).append(f"\n{_place(report, lines, item)}", "dim")
     if item.hedge is not None:
-        text.append(f"\nonly claimed, because of “{shortened(item.hedge.quote, _WORDS_LENGTH)}”")
+        details.append(f"\nno more than claimed, because of “{shortened(item.hedge.quote, _WORDS_LENGTH)}”")
     if item.signs:
         signs = [f"“{shortened(sign.quote, _WORDS_LENGTH)}” (line {lines.at(sign.start)})" for sign in item.signs]
-        text.append(f"\nin production, because of {', '.join(signs)}")
-    return text
-
-
-def _relation(item: Evidence, words: str) -> str:
-    return (
-        f"{RELATIONS[item.relation]}, {words}" if item.relation == "implied" else f"{RELATIONS[item.relation]}: {words}"
-    )
+        details.append(f"\nin production, because of {', '.join(signs)}")
+    yield indented(details, 4, below=1)
 
 
 def _place(report: Report, lines: _Lines, item: Evidence) -> str:
@@ -138,7 +126,3 @@ def _searched(subject: Subject) -> Text:
     of = f" of {counted(len(subject.skills), 'skill')}" if len(subject.skills) > 1 else ""
     names = joined([f"“{printable(wording)}”" for wording in subject.wordings], _MOST_WORDINGS)
     return Text(f"Searched for {counted(len(subject.wordings), 'wording')}{of}: {names}.", "dim")
-
-
-def _indented(text: Text) -> Padding:
-    return Padding(text, (0, 0, 1, 2))

@@ -15,6 +15,9 @@ from rolematch.render.plain import printable
 from rolematch.render.words import PROFILES, compact_counts, counted, flag_codes, percent
 from rolematch.report import Report, RoleCoverage
 
+_NAME_WIDTH = 32
+"""Terminal columns for the names of files: what a hundred leave beside whole flag codes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
@@ -66,7 +69,7 @@ def ranking_table(entries: Iterable[Entry], role: str | None = None) -> Renderab
     reports, unreadable = ranked(entries, role)
     parts: list[RenderableType] = []
     if reports:
-        parts += [_table(reports, role), _caption(reports[0], role)]
+        parts += [_table(reports, role), Text(), _caption(reports[0], role)]
     else:
         parts.append(Text("No CV could be read."))
     if unreadable:
@@ -81,27 +84,40 @@ def _table(reports: Sequence[Report], role: str | None) -> Table:
         f"{counted(len(reports), 'CV')} · taxonomy {printable(first.taxonomy.name)} {printable(first.taxonomy.version)}"
         f" · as of {first.as_of.isoformat()}"
     )
-    table = Table(title=Text(title), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(
+        title=Text(title),
+        title_justify="left",
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
+        pad_edge=False,
+        show_edge=False,
+        expand=True,
+    )
     table.add_column("#", justify="right")
-    table.add_column("CV", overflow="fold")
+    table.add_column("CV", overflow="fold", max_width=_NAME_WIDTH)
     table.add_column("Profile")
     for column in first.roles:
         mark = " ▼" if column.id == role else ""
-        table.add_column(Text(f"{printable(column.label)}{mark}"), justify="right")
-    table.add_column("Raised flags", overflow="fold")
+        table.add_column(Text(f"{_narrow(column.label)}{mark}"), justify="right")
+    table.add_column("Raised flags", overflow="fold", ratio=1)
     for rank, report in enumerate(reports, start=1):
         table.add_row(
             Text(str(rank)),
             Text(printable(report.document.id)),
-            Text(PROFILES[report.profile]),
+            Text(_narrow(PROFILES[report.profile])),
             *(_coverage(covered) for covered in report.roles),
             Text(", ".join(flag_codes(report.raised, report)) or "none"),
         )
     return table
 
 
+def _narrow(label: str) -> str:
+    """Return a label with one word a line, which leaves room for names of files and flags."""
+    return printable(label).replace(" ", "\n")
+
+
 def _coverage(role: RoleCoverage) -> Text:
-    return Text.assemble((percent(role.coverage), "bold"), f" {compact_counts(role.counts)}")
+    return Text.assemble((percent(role.coverage), "bold"), f"\n{compact_counts(role.counts)}")
 
 
 def _caption(report: Report, role: str | None) -> Text:

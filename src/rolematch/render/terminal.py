@@ -22,7 +22,7 @@ from rolematch.render.words import (
     level_words,
     percent,
 )
-from rolematch.report import Evidence, Flag, GroupCoverage, Level, Quote, Report, RoleCoverage, TopicFinding
+from rolematch.report import Evidence, Flag, GroupCoverage, Level, Report, RoleCoverage, TopicFinding
 
 LEVEL_STYLES = {Level.NONE: "dim", Level.CLAIMED: "yellow", Level.APPLIED: "cyan", Level.PRODUCTION: "green"}
 
@@ -35,9 +35,11 @@ def report_view(report: Report) -> RenderableType:
     parts: list[RenderableType] = [_header(report)]
     for role in report.roles:
         parts += [Text(), *_role(role)]
-    if report.practices or report.specialisations:
-        parts += [Text(), *_topics("Production practices", report.practices)]
-        parts += _topics("Specialisations", report.specialisations)
+    parts += [Text(), *_topics("Production practices", report.practices)]
+    missing = [printable(practice.label) for practice in report.practices if not practice.found]
+    if missing:
+        parts.append(indented(Text(f"– not found: {', '.join(missing)}")))
+    parts += [Text(), *_topics("Specialisations", report.specialisations)]
     parts += [Text(), *_flags(report), Text(), _discarded(report)]
     return Group(*parts)
 
@@ -53,21 +55,25 @@ def _header(report: Report) -> Text:
 
 def _role(role: RoleCoverage) -> Iterator[RenderableType]:
     counts = role.counts
+    sections = {group.section for group in role.groups}
     yield Text.assemble(
         (f"{printable(role.label)}: {percent(role.coverage)}", "bold"),
-        f" covered. Of {counted(len(role.groups), 'group')}, {counts.claimed} at least claimed, "
-        f"{counts.applied} at least applied, {counts.production} in production.",
+        f" covered. Of {counted(len(role.groups), 'group')}, {counts.claimed} claimed or better, "
+        f"{counts.applied} applied or better, {counts.production} in production.",
     )
     table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False)
     table.add_column("Level", no_wrap=True)
-    table.add_column("What the role asks for", ratio=2)
+    # The article's section stands once where all groups come from the same.
+    source = f" ({printable(sections.pop())})" if len(sections) == 1 else ""
+    table.add_column(Text(f"What the role asks for{source}"), ratio=2)
     table.add_column("What the CV says", ratio=3)
     for group in role.groups:
-        table.add_row(level_text(group.level), _asked(group), _said(group))
-    if role.supplementary:
-        table.add_section()
-    for group in role.supplementary:
-        table.add_row(level_text(group.level), _asked(group, ", no part of coverage"), _said(group))
+        table.add_row(level_text(group.level), _asked(group, with_section=not source), _said(group))
+    for at, group in enumerate(role.supplementary):
+        if at == 0:
+            table.add_section()
+        asked = _asked(group, with_section=True).append("\nno part of coverage", "dim")
+        table.add_row(level_text(group.level), asked, _said(group))
     yield table
 
 
@@ -76,9 +82,13 @@ def level_text(level: Level) -> Text:
     return Text(level_words(level), LEVEL_STYLES[level])
 
 
-def _asked(group: GroupCoverage, remark: str = "") -> Text:
+def _asked(group: GroupCoverage, *, with_section: bool) -> Text:
     text = Text(printable(group.label))
-    text.append(f"\n{printable(group.section)}: {printable(group.item)}{remark}", "dim")
+    source = [group.section] * with_section
+    if group.item.casefold() != group.label.casefold():
+        source.append(group.item)
+    if source:
+        text.append(f"\n{printable(': '.join(source))}", "dim")
     for part in group.parts:
         text.append(
             f"\n{LEVEL_SIGNS[part.level]} {printable(part.label)}: {part.level.value}", LEVEL_STYLES[part.level]
@@ -89,7 +99,7 @@ def _asked(group: GroupCoverage, remark: str = "") -> Text:
 def _said(group: GroupCoverage) -> Text:
     deciding = deciding_evidence(group)
     if deciding is None:
-        return Text("nothing", "dim")
+        return Text("nothing found", "dim")
     text = quote_text(deciding, _QUOTE_LENGTH)
     apart = [sign for sign in deciding.signs if not deciding.start <= sign.start < deciding.end]
     if apart and len(apart) == len(deciding.signs):
@@ -113,19 +123,12 @@ def quote_text(evidence: Evidence, limit: int) -> Text:
 
 def _topics(title: str, topics: Sequence[TopicFinding]) -> Iterator[RenderableType]:
     found = [topic for topic in topics if topic.found]
-    missing = [printable(topic.label) for topic in topics if not topic.found]
-    yield Text(title, "bold")
+    yield Text(f"{title}: {len(found)} of {len(topics)} found", "bold")
     for topic in found:
-        quoted = _quotes(topic.evidence, 1)
-        yield _indented(
-            Text.assemble(("✓ ", "green"), f"{printable(topic.label)}: found", *(": ", quoted) * bool(topic.evidence))
-        )
-    if missing:
-        yield _indented(Text(f"– not found: {', '.join(missing)}", "dim"))
-
-
-def _quotes(quotes: Sequence[Quote], most: int) -> str:
-    return " ".join(f"“{shortened(quote.quote, _QUOTE_LENGTH)}”" for quote in quotes[:most])
+        text = Text.assemble(("✓ ", "green"), printable(topic.label))
+        if topic.evidence:
+            text.append(f": “{shortened(topic.evidence[0].quote, _QUOTE_LENGTH)}”")
+        yield indented(text)
 
 
 def _flags(report: Report) -> Iterator[RenderableType]:
@@ -135,22 +138,21 @@ def _flags(report: Report) -> Iterator[RenderableType]:
     labels = {role.id: role.label for role in report.roles}
     yield Text(f"Questions for the interview ({counted(len(raised), 'flag')} raised)", "bold")
     for flag in raised:
-        yield _indented(_flag(flag, labels.get(flag.role or "", flag.role)))
+        yield from _flag(flag, labels.get(flag.role or "", flag.role))
     if unknown:
-        yield _indented(Text(f"~ could not be told: {', '.join(flag_codes(unknown, report))}"))
+        yield indented(Text(f"~ could not be told: {', '.join(flag_codes(unknown, report))}"))
     if clear:
-        yield _indented(Text(f"✓ clear: {', '.join(flag_codes(clear, report))}", "dim"))
+        yield indented(Text(f"✓ clear: {', '.join(flag_codes(clear, report))}", "dim"))
 
 
-def _flag(flag: Flag, role: str | None) -> Text:
-    text = Text.assemble(("! ", "bold red"), (printable(flag.code), "bold"))
-    if role is not None:
-        text.append(f" ({printable(role)})")
-    text.append(f": {printable(flag.message)}")
+def _flag(flag: Flag, role: str | None) -> Iterator[RenderableType]:
+    about = f" ({printable(role)})" if role is not None else ""
+    yield indented(
+        Text.assemble(("! ", "bold red"), (printable(flag.code), "bold"), f"{about}: {printable(flag.message)}")
+    )
     for quote in flag.evidence:
-        text.append(f"\n“{shortened(quote.quote, _QUOTE_LENGTH)}”", "italic")
-    text.append(f"\nsearched: {printable(flag.searched)}", "dim")
-    return text
+        yield indented(Text(f"“{shortened(quote.quote, _QUOTE_LENGTH)}”", "italic"), 4)
+    yield indented(Text(f"searched: {printable(flag.searched)}", "dim"), 4)
 
 
 def _discarded(report: Report) -> Text:
@@ -164,5 +166,6 @@ def _discarded(report: Report) -> Text:
     )
 
 
-def _indented(text: Text) -> Padding:
-    return Padding(text, (0, 0, 0, 2))
+def indented(text: Text, by: int = 2, *, below: int = 0) -> Padding:
+    """Return the text moved right, with `below` empty lines after it."""
+    return Padding(text, (0, 0, below, by), expand=False)

@@ -93,7 +93,7 @@ class Scoring:
     """The numbers of `scoring.yaml`. Credits and coverages are 0..1, spans of time are months."""
 
     credits: Mapping[str, float]
-    implied_level: Literal["none", "claimed"]
+    implied_level: Literal["none", "claimed", "applied"]
     profile_coverage: float
     profile_applied_groups: int
     both_ratio: float

@@ -232,7 +232,9 @@ class ScoringFile(Entry):
     """`scoring.yaml`: every number that a report rests on."""
 
     credits: CreditsEntry = Field(description="Credit of each level of evidence, 0..1, never falling.")
-    implied_level: Literal["none", "claimed"] = Field(description="Level of a skill that is only implied by another.")
+    implied_level: Literal["none", "claimed", "applied"] = Field(
+        description="Highest level of a skill that is only implied by another."
+    )
     profile_coverage: Share = Field(description="Coverage, 0..1, from which a role is part of the profile.")
     profile_applied_groups: Count = Field(description="Applied groups from which a role is part of the profile.")
     both_ratio: Share = Field(

@@ -1,0 +1,296 @@
+"""The command line: what it prints, where, and how it ends."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+import rolematch
+from rolematch import RoleMatcher, cli
+
+CVS = Path(__file__).parents[2] / "examples" / "cvs"
+TAXONOMIES = Path(__file__).parents[2] / "taxonomies"
+SENIOR = CVS / "05_software_engineer_senior.txt"
+JUNIOR = CVS / "02_ai_engineer_junior.txt"
+DAY = ("--as-of", "2026-09-01")
+AS_OF = dt.date(2026, 9, 1)
+
+CV = """\
+Ann Example
+
+EXPERIENCE
+Platform Engineer, Acme, March 2021 - present
+- Packaged forty services with Docker and deployed them to production, 2M requests a day.
+- Wrote the billing API in Python and Django.
+
+SKILLS
+Python, Kubernetes, eager to learn Rust
+"""
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, matcher: RoleMatcher) -> Run:
+    """Run a command as `rolematch` would, with a matcher that is built already."""
+    monkeypatch.setattr(cli, "_load", lambda _path: matcher.taxonomy)
+    monkeypatch.setattr(cli, "_matcher", lambda _taxonomy: matcher)
+    return run_afresh
+
+
+def run_afresh(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
+    """Run a command that reads the taxonomy itself."""
+    return CliRunner().invoke(cli.app, [str(argument) for argument in arguments], input=stdin, prog_name="rolematch")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a strong CV, an empty one, and a file that is no text."""
+    cvs = tmp_path / "cvs"
+    cvs.mkdir()
+    (cvs / "a_empty.txt").write_text("", encoding="utf-8")
+    (cvs / "b_broken.txt").write_bytes(b"%PDF-1.7 Secret Name")
+    (cvs / "c_senior.txt").write_bytes(SENIOR.read_bytes())
+    return cvs
+
+
+class TestMatch:
+    def test_one_file_gives_a_report_to_read(self, run: Run) -> None:
+        result = run("match", SENIOR, *DAY)
+
+        assert result.exit_code == 0
+        assert result.stderr == ""
+        assert result.stdout.startswith(f"{SENIOR.name}\n")
+        assert "as of 2026-09-01" in result.stdout
+        assert "Questions for the interview" in result.stdout
+
+    def test_json_is_the_report_itself(self, run: Run, matcher: RoleMatcher) -> None:
+        result = run("match", SENIOR, "--json", *DAY)
+
+        assert result.exit_code == 0
+        assert result.stdout == matcher.match(rolematch.read(SENIOR), as_of=AS_OF).model_dump_json() + "\n"
+
+    def test_several_files_give_a_line_each_in_the_order_asked(self, run: Run, folder: Path) -> None:
+        result = run("match", JUNIOR, folder / "b_broken.txt", folder / "missing.txt", SENIOR, "--json", *DAY)
+
+        lines = [json.loads(line) for line in result.stdout.splitlines()]
+        assert result.exit_code == 1
+        assert [line["document"]["id"] for line in lines] == [JUNIOR.name, "b_broken.txt", "missing.txt", SENIOR.name]
+        assert [line.get("error", {}).get("reason") for line in lines] == [None, "unsupported", "not_found", None]
+
+    def test_an_error_is_one_line_on_standard_error_without_the_cvs_text(self, run: Run, folder: Path) -> None:
+        result = run("match", folder / "b_broken.txt")
+
+        assert result.exit_code == 1
+        assert result.stdout == ""
+        assert result.stderr == "rolematch: b_broken.txt is a PDF; only plain text can be read.\n"
+
+    def test_a_dash_reads_standard_input(self, run: Run) -> None:
+        result = run("match", "-", "--json", *DAY, stdin=CV)
+
+        report = json.loads(result.stdout)
+        assert report["document"]["id"] == "standard input"
+        assert report["document"]["characters"] == len(CV)
+
+    def test_standard_input_cannot_be_read_twice(self, run: Run) -> None:
+        assert run("match", "-", "-", stdin=CV).exit_code == 2
+
+    def test_a_name_that_is_no_utf8_does_not_break_json(self, run: Run, tmp_path: Path) -> None:
+        file = tmp_path / os.fsdecode(b"caf\xe9.txt")
+        try:
+            file.write_text(CV, encoding="utf-8")
+        except OSError:
+            pytest.skip("this file system takes no such name")
+
+        assert json.loads(run("match", file, "--json").stdout)["document"]["id"] == "caf\N{REPLACEMENT CHARACTER}.txt"
+
+    def test_text_of_a_cv_cannot_command_the_terminal(self, run: Run) -> None:
+        hostile = CV.replace("Docker", "\x1b[2JDocker [/red]")
+
+        for command in (("match", "-"), ("explain", "-", "docker")):
+            result = run(*command, stdin=hostile)
+            assert result.exit_code == 0
+            assert "\x1b" not in result.stdout
+            assert "[/red]" in result.stdout
+
+
+class TestRank:
+    def test_each_cv_has_a_row_the_best_first_and_unreadable_ones_below(self, run: Run, folder: Path) -> None:
+        result = run("rank", folder, *DAY)
+
+        assert result.exit_code == 1
+        places = [result.stdout.index(name) for name in ("c_senior.txt", "a_empty.txt", "b_broken.txt")]
+        assert places == sorted(places)
+
+    def test_json_has_the_same_order(self, run: Run, folder: Path) -> None:
+        result = run("rank", folder, "--json", *DAY)
+
+        lines = [json.loads(line) for line in result.stdout.splitlines()]
+        assert [line["document"]["id"] for line in lines] == ["c_senior.txt", "a_empty.txt", "b_broken.txt"]
+        assert lines[2]["error"]["reason"] == "unsupported"
+
+    def test_a_role_orders_by_its_own_coverage(self, run: Run) -> None:
+        result = run("rank", CVS, "--role", "ai_engineer", "--json", *DAY)
+
+        coverages = [
+            role["coverage"]
+            for line in result.stdout.splitlines()
+            for role in json.loads(line)["roles"]
+            if role["id"] == "ai_engineer"
+        ]
+        assert len(coverages) == len(list(CVS.glob("*.txt")))
+        assert coverages == sorted(coverages, reverse=True)
+
+    def test_an_unknown_role_is_wrong_usage_and_names_the_known_ones(self, run: Run, folder: Path) -> None:
+        result = run("rank", folder, "--role", "ai")
+
+        assert result.exit_code == 2
+        assert result.stderr == ("rolematch: No role is called 'ai'. Did you mean ai_engineer, software_engineer?\n")
+
+    def test_files_that_are_passed_over_are_mentioned(self, run: Run, folder: Path) -> None:
+        (folder / "d.docx").write_bytes(b"PK\x03\x04")
+
+        result = run("rank", folder)
+
+        assert "1 file of" in result.stderr
+        assert ".docx" in result.stderr
+
+    def test_a_folder_without_cvs_says_so(self, run: Run, tmp_path: Path) -> None:
+        result = run("rank", tmp_path)
+
+        assert result.exit_code == 0
+        assert result.stdout == ""
+        assert result.stderr == f"rolematch: {tmp_path} holds no text files\n"
+
+
+class TestExplain:
+    @pytest.mark.parametrize("name", ["docker", "Docker", "DOCKER"])
+    def test_a_skill_goes_by_its_id_or_any_of_its_names(self, run: Run, name: str) -> None:
+        result = run("explain", "-", name, stdin=CV)
+
+        assert result.exit_code == 0
+        assert result.stdout.startswith("Docker · ●●● production\n")
+        assert "line 5 · ●●● production · named: “Docker”" in result.stdout
+        assert "“Platform Engineer, Acme, March 2021 - present” (line 4)" in result.stdout
+
+    def test_a_group_goes_by_its_id_with_or_without_the_role(self, run: Run, matcher: RoleMatcher) -> None:
+        role = matcher.taxonomy.roles["ai_engineer"]
+        names = [group.id for other in matcher.taxonomy.roles.values() for group in other.groups]
+        group = next(group for group in role.groups if names.count(group.id) == 1)
+
+        short = run("explain", SENIOR, group.id, *DAY)
+        full = run("explain", SENIOR, f"{role.id}.{group.id}", *DAY)
+
+        assert short.exit_code == 0
+        assert short.stdout.startswith(f"{group.pref_label} (AI engineer: ")
+        assert short.stdout == full.stdout
+
+    def test_what_was_not_counted_is_explained(self, run: Run) -> None:
+        result = run("explain", "-", "rust", stdin=CV)
+
+        assert result.stdout.startswith("Rust · ○○○ none\n")
+        assert "line 9 · “Rust”: wished for or planned, not done" in result.stdout
+
+    def test_when_there_is_nothing_it_says_what_was_searched_for(self, run: Run) -> None:
+        result = run("explain", "-", "kafka", stdin=CV)
+
+        assert result.exit_code == 0
+        assert "Nothing in the CV counts as evidence." in result.stdout
+        assert "Searched for" in result.stdout
+
+    def test_an_unknown_name_is_wrong_usage_with_the_nearest_names(self, run: Run) -> None:
+        result = run("explain", SENIOR, "kubernets")
+
+        assert result.exit_code == 2
+        assert result.stderr.startswith("rolematch: No skill or group is called 'kubernets'. Did you mean kubernetes")
+
+    def test_a_missing_file_is_an_unreadable_cv(self, run: Run, tmp_path: Path) -> None:
+        assert run("explain", tmp_path / "none.txt", "docker").exit_code == 1
+
+
+class TestTaxonomyCommands:
+    def test_check_counts_what_is_in_order(self, matcher: RoleMatcher) -> None:
+        result = run_afresh("check", TAXONOMIES)
+
+        assert result.exit_code == 0
+        assert result.stdout.startswith(f"{len(matcher.taxonomy.skills)} skills, ")
+        assert result.stdout.endswith(f" {len(matcher.taxonomy.roles)} roles: no problems\n")
+
+    def test_check_prints_every_problem_with_its_place(self, tmp_path: Path) -> None:
+        result = run_afresh("check", tmp_path)
+
+        assert result.exit_code == 3
+        assert "taxonomy.yaml:1: " in result.stdout
+        assert "scoring.yaml:1: " in result.stdout
+
+    def test_other_commands_print_the_problems_as_errors(self, tmp_path: Path) -> None:
+        result = run_afresh("match", SENIOR, "--taxonomy", tmp_path)
+
+        assert result.exit_code == 3
+        assert result.stdout == ""
+        assert "taxonomy.yaml:1: " in result.stderr
+
+    def test_roles_lists_every_group_with_what_the_article_calls_it(self, run: Run, matcher: RoleMatcher) -> None:
+        result = run("roles")
+
+        assert result.exit_code == 0
+        for role in matcher.taxonomy.roles.values():
+            assert f"{role.id}: {role.pref_label}\n" in result.stdout
+            for group in (*role.groups, *role.supplementary):
+                assert f"({group.source.section}: {group.source.item}" in result.stdout
+
+
+class TestUsage:
+    def test_version(self) -> None:
+        assert run_afresh("--version").stdout == f"rolematch {rolematch.__version__}\n"
+
+    @pytest.mark.parametrize("command", ["match", "rank", "explain", "check", "roles"])
+    def test_help_tells_the_exit_codes(self, command: str) -> None:
+        result = run_afresh(command, "--help")
+
+        assert result.exit_code == 0
+        assert "3  problems in a taxonomy" in result.stdout
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [("match",), ("match", "x.txt", "--as-of", "yesterday"), ("rank", "no/such/folder"), ("dance",)],
+        ids=" ".join,
+    )
+    def test_wrong_usage_ends_with_two_and_no_traceback(self, arguments: tuple[str, ...]) -> None:
+        result = run_afresh(*arguments)
+
+        assert result.exit_code == 2
+        assert "Traceback" not in result.stderr
+
+
+def command(*arguments: str | Path) -> list[str]:
+    return [sys.executable, "-m", "rolematch.cli", *map(str, arguments)]
+
+
+def test_a_terminal_without_unicode_gets_question_marks_and_no_traceback() -> None:
+    environment = os.environ | {"PYTHONIOENCODING": "ascii"}
+
+    ended = subprocess.run(command("match", SENIOR), capture_output=True, env=environment, check=False)  # noqa: S603
+
+    assert ended.returncode == 0
+    assert ended.stderr == b""
+    assert ended.stdout.isascii()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes end otherwise there")
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    with subprocess.Popen(command("roles"), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        said = process.stderr.read()
+
+    assert said == b""

@@ -1,0 +1,248 @@
+"""Jobs, projects and degrees: that each is found, of what kind it is, when it was, and which text belongs to it."""
+
+from __future__ import annotations
+
+import pytest
+from builders import annotate
+
+from rolematch.annotations import Annotations, PartialDate, Position
+
+DUTY = "Built the billing service and kept it running for banks. "
+
+
+def _found(section: str, body: str, after: str = "") -> Annotations:
+    return annotate(f"Jo Doe\njo@mail.org\n\n{section}\n{body}\n\n{after}")
+
+
+def _positions(section: str, body: str, after: str = "") -> tuple[Position, ...]:
+    return _found(section, body, after).positions
+
+
+def _years(position: Position) -> tuple[int | None, int | str | None]:
+    dates = position.dates
+    if dates is None:
+        return None, None
+    start = dates.start.year if dates.start is not None else None
+    return start, "now" if dates.present else dates.end.year if dates.end is not None else None
+
+
+def _holders(found: Annotations, words: str) -> list[int]:
+    """Return the indices of the positions whose text holds `words`."""
+    return [index for index, position in enumerate(found.positions) if words in found.quote(position.span)]
+
+
+TWO_JOBS = {
+    "title, employer | dates": (
+        "Data Engineer, Acme | Jan 2020 - Present\n• Built alpha.\n• Ran it.\n\nAnalyst, Beta | Mar 2017 - Dec 2019\n• Wrote omega.\n"
+    ),
+    "no blank line between": (
+        "Data Engineer, Acme, Jan 2020 - Present\n• Built alpha.\n• Ran it.\nAnalyst, Beta, Mar 2017 - Dec 2019\n• Wrote omega.\n"
+    ),
+    "dates first": ("2020 - Present  Data Engineer, Acme\n• Built alpha.\n\n2017 - 2019  Analyst, Beta\n• Wrote omega.\n"),
+    "dates below": (
+        "Data Engineer, Acme\nJan 2020 - Present\n• Built alpha.\nAnalyst, Beta\nMar 2017 - Dec 2019\n• Wrote omega.\n"
+    ),
+    "employer, title, dates": (
+        "Acme\nData Engineer\nJan 2020 – Present\n• Built alpha.\n\nBeta\nAnalyst\nMar 2017 – Dec 2019\n• Wrote omega.\n"
+    ),
+    "title, dates, employer": (
+        "Data Engineer\nJan 2020 – Present\nAcme\n• Built alpha.\nAnalyst\nMar 2017 – Dec 2019\nBeta\n• Wrote omega.\n"
+    ),
+    "a tab before the dates": (
+        "Acme\tBerlin\nData Engineer\tJan 2020 – Present\n• Built alpha.\n\nBeta\tParis\nAnalyst\tMar 2017 – Dec 2019\n• Wrote omega.\n"
+    ),
+    "the range over two lines": (
+        "Acme, Data Engineer    Jan 2020 -\nPresent\n• Built alpha.\n\nBeta, Analyst    Mar 2017 -\nDec 2019\n• Wrote omega.\n"
+    ),
+    "prose instead of bullets": (
+        "Data Engineer, Acme, 2020 - Present\nBuilt alpha, a service that many banks use for their reports.\n\n"
+        "Analyst, Beta, 2017 - 2019\nWrote omega, which tells a bank what it owes and to whom.\n"
+    ),
+    "a place after the dates": (
+        "Acme — Data Engineer, 2020 – Present, Berlin\n- Built alpha.\n\nBeta — Analyst, 2017 – 2019, Paris\n- Wrote omega.\n"
+    ),
+    "days before the months": (
+        "Data Engineer, Acme, 1 Jan 2020 - Present\n- Built alpha.\n\nAnalyst, Beta, 15 March 2017 - 31 December 2019\n- Wrote omega.\n"
+    ),
+    "days in figures": (
+        "Data Engineer, Acme, 01/15/2020 - Present\n- Built alpha.\n\nAnalyst, Beta, 03/20/2017 - 12/31/2019\n- Wrote omega.\n"
+    ),
+    "spaced out": (
+        "Acme\n\nData Engineer\n\nJan 2020 - Present\n\n* Built alpha.\n\nBeta\n\nAnalyst\n\nMar 2017 - Dec 2019\n\n* Wrote omega.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("body", TWO_JOBS.values(), ids=TWO_JOBS)
+def test_two_jobs_in_any_layout(body: str) -> None:
+    found = _found("Experience", body)
+    assert [position.kind for position in found.positions] == ["employment", "employment"]
+    assert [_years(position) for position in found.positions] == [(2020, "now"), (2017, 2019)]
+
+
+@pytest.mark.parametrize("body", TWO_JOBS.values(), ids=TWO_JOBS)
+def test_text_belongs_to_its_job(body: str) -> None:
+    found = _found("Experience", body)
+    assert _holders(found, "alpha") == [0]
+    assert _holders(found, "omega") == [1]
+
+
+@pytest.mark.parametrize("body", TWO_JOBS.values(), ids=TWO_JOBS)
+def test_titles_stand_on_headings_and_duties_do_not(body: str) -> None:
+    found = _found("Experience", body)
+    on_headings = " ".join(found.quote(position.heading) for position in found.positions)
+    assert "Data Engineer" in on_headings
+    assert "Analyst" in on_headings
+    assert "alpha" not in on_headings
+    assert "omega" not in on_headings
+
+
+@pytest.mark.parametrize("body", TWO_JOBS.values(), ids=TWO_JOBS)
+def test_the_employer_stands_on_the_heading_of_its_own_job(body: str) -> None:
+    found = _found("Experience", body)
+    assert [("Acme" in found.quote(p.heading), "Beta" in found.quote(p.heading)) for p in found.positions] == [
+        (True, False),
+        (False, True),
+    ]
+
+
+def test_months_are_kept_where_they_are_given() -> None:
+    (job,) = _positions("Experience", "Engineer, Acme, 03/2019 - 2021\n- Built it.")
+    assert job.dates is not None
+    assert (job.dates.start, job.dates.end) == (PartialDate(2019, 3), PartialDate(2021))
+
+
+def test_two_posts_at_one_employer_are_two_entries() -> None:
+    body = "Acme\nSenior Engineer, 2021 - Present\n- Led alpha.\nEngineer, 2018 - 2021\n- Built omega.\n"
+    found = _found("Experience", body)
+    assert [_years(position) for position in found.positions] == [(2021, "now"), (2018, 2021)]
+    assert (_holders(found, "alpha"), _holders(found, "omega")) == ([0], [1])
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Software Engineer, Acme, 2019 - 2020", "employment"),
+        ("Software Engineer Intern, Acme, May 2019 - Aug 2019", "internship"),
+        ("Summer Internship at Acme, May 2019 - Aug 2019", "internship"),
+        ("Working Student, Acme, 2019 - 2020", "internship"),
+        ("Internal Tools Engineer, Acme, 2019 - 2020", "employment"),
+        ("Freelance Developer, 2019 - 2020", "freelance"),
+        ("Self-employed, 2019 - 2020", "freelance"),
+        ("Volunteer Developer, Red Cross, 2019 - 2020", "volunteering"),
+        ("Research Assistant, Town University, 2019 - 2020", "research"),
+        ("PhD Researcher, Town University, 2019 - 2020", "research"),
+        ("Postdoctoral Fellow, Town University, 2019 - 2020", "research"),
+        ("Research Engineer, Acme, 2019 - 2020", "employment"),
+        ("Final Year Project, 2019 - 2020", "project"),
+    ],
+)
+def test_kinds_in_a_section_about_work(heading: str, kind: str) -> None:
+    (position,) = _positions("Experience", f"{heading}\n- Built the thing.")
+    assert position.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("section", "kind"),
+    [("Projects", "project"), ("Research", "research"), ("Education", "education"), ("Volunteering", "volunteering")],
+)
+def test_kinds_by_section(section: str, kind: str) -> None:
+    assert [p.kind for p in _positions(section, "Something Great, 2018 - 2020\n- Built the thing.")] == [kind]
+
+
+def test_sections_without_entries_have_none() -> None:
+    assert _positions("Skills", "Python, 2018 - 2020\nSQL, 2016 - 2018") == ()
+
+
+def test_projects_without_dates() -> None:
+    found = _found("Projects", "Parser\n- Built alpha in a week.\n- Gave it away.\n\nLinker\n- Built omega in a month.\n")
+    assert [found.quote(position.heading) for position in found.positions] == ["Parser", "Linker"]
+    assert (_holders(found, "alpha"), _holders(found, "omega")) == ([0], [1])
+    assert all(position.dates is None for position in found.positions)
+
+
+def test_projects_with_single_dates() -> None:
+    found = _found("Projects", "Parser | Python, C | Jan 2020\n- Built alpha.\nLinker | Rust | 2021\n- Built omega.\n")
+    assert [_years(position) for position in found.positions] == [(None, 2020), (None, 2021)]
+    assert (_holders(found, "alpha"), _holders(found, "omega")) == ([0], [1])
+
+
+def test_dated_and_undated_projects_side_by_side() -> None:
+    found = _found("Projects", "Parser, 2020\n- Built alpha.\n\nLinker\n- Built omega.\n")
+    assert (_holders(found, "alpha"), _holders(found, "omega")) == ([0], [1])
+
+
+def test_jobs_without_any_date_are_still_entries() -> None:
+    found = _found("Experience", "Data Engineer, Acme\n- Built alpha.\n- Ran it.\n\nAnalyst, Beta\n- Wrote omega.\n")
+    assert (_holders(found, "alpha"), _holders(found, "omega")) == ([0], [1])
+
+
+def test_degrees() -> None:
+    found = _found("Education", "MSc Physics, Town University, 2014 - 2016\nBSc Physics, Hill College, 2011 - 2014\n")
+    assert [_years(position) for position in found.positions] == [(2014, 2016), (2011, 2014)]
+
+
+def test_a_graduation_date_is_a_single_date() -> None:
+    (degree,) = _positions("Education", "BSc Physics, Town University, June 2014")
+    assert _years(degree) == (None, 2014)
+
+
+@pytest.mark.parametrize(
+    "bullet",
+    [
+        "- Moved the ledger to Office 2016 and trained 40 people.",
+        "- Cut the manual from 1990 pages to ten.",
+        "- Served 2000 users.",
+        "- Saved $2000 a month.",
+        "- Grew sales from 2019 to 2020 by a half.",
+        "- Q3 2021: shipped the second version.",
+        "Promoted in 2020 after the launch of the second version of the ledger.",
+    ],
+)
+def test_years_in_the_text_of_a_job_open_no_entry(bullet: str) -> None:
+    found = _found("Experience", f"Engineer, Acme, 2018 - 2021\n- Built alpha.\n{bullet}\n- Wrote omega.\n")
+    assert [_years(position) for position in found.positions] == [(2018, 2021)]
+
+
+def test_an_entry_ends_where_the_section_ends() -> None:
+    found = _found("Experience", "Engineer, Acme, 2018 - 2021\n- Built alpha.", "Skills\nPython, omega\n")
+    assert _holders(found, "alpha") == [0]
+    assert _holders(found, "omega") == []
+
+
+def test_a_closing_skills_line_after_a_short_degree_is_no_part_of_its_heading() -> None:
+    found = _found("Education", "BSc, 2015\n- Thesis on alpha.", "Interests\nomega")
+    assert _holders(found, "omega") == []
+
+
+def test_one_line_exports() -> None:
+    text = (
+        "Jo Doe Software Engineer Work Experience Software Engineer Acme - Town, ST March 2015 to May 2018 "
+        f"{DUTY * 8}Built alpha. Data Analyst Beta Corp - Ville, ST June 2012 to February 2015 {DUTY * 8}"
+        "Wrote omega. Education BSc in Physics Town University 2012 Skills Python (3 years), SQL (5 years)"
+    )
+    found = annotate(text)
+    assert [position.kind for position in found.positions] == ["employment", "employment", "education"]
+    assert [_years(position) for position in found.positions] == [(2015, 2018), (2012, 2015), (None, 2012)]
+    assert (_holders(found, "alpha"), _holders(found, "omega")) == ([0], [1])
+    headings = [found.quote(position.heading) for position in found.positions]
+    assert "Acme" in headings[0]
+    assert headings[1] == "Data Analyst Beta Corp - Ville, ST June 2012 to February 2015"
+
+
+def test_the_dates_of_a_client_within_a_job_of_a_one_line_export_open_no_second_job() -> None:
+    text = (
+        "Jo Doe Work Experience Engineer Acme - Town, ST March 2015 to May 2018 "
+        f"Client: Big Bank, March 2015 to May 2018 {DUTY * 12}"
+    )
+    assert len(annotate(text).positions) == 1
+
+
+def test_positions_stand_in_the_order_of_the_text_and_do_not_overlap() -> None:
+    text = (
+        "Jo Doe\n\nExperience\nEngineer, Acme, 2018 - 2021\n- Built it.\nAnalyst, Beta, 2015 - 2018\n- Wrote it.\n\n"
+        "Projects\nParser\n- Built it.\n\nEducation\nBSc, 2011 - 2014\n"
+    )
+    places = [at for position in annotate(text).positions for at in (position.span.start, position.span.end)]
+    assert places == sorted(places)
+    assert all(p.span.start == p.heading.start and p.heading.end <= p.span.end for p in annotate(text).positions)
