@@ -6,7 +6,7 @@ from pathlib import Path
 import rolematch as rm
 
 matcher = rm.RoleMatcher()  # takes seconds, once
-cv = rm.read(Path(__file__).parent / "cvs" / "04_ai_api_only.txt")
+cv = rm.read(Path(__file__).parent / "cvs" / "02_ai_engineer_junior.txt")
 report = matcher.match(cv, as_of=date(2026, 9, 1))
 
 for role in report.roles:

@@ -9,7 +9,17 @@ from pathlib import Path
 
 from rolematch.annotate.annotator import Annotator
 from rolematch.annotations import Annotations, TextSpan
-from rolematch.lexicon import CaseRule, Conditions, ContextRule, Label, LabelTarget, Lexicon, Phrase, Relation, SectionKind
+from rolematch.lexicon import (
+    CaseRule,
+    Conditions,
+    ContextRule,
+    Label,
+    LabelTarget,
+    Lexicon,
+    Phrase,
+    Relation,
+    SectionKind,
+)
 from rolematch.report import Level
 from rolematch.taxonomy.model import Cue, CueEffect, Direction, Group, Role, Scoring, Skill, Source, Taxonomy
 
@@ -55,9 +65,7 @@ def catastrophe_after(seconds: int) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def rule(
-    case: CaseRule = "any", *, accept: Conditions | None = None, reject: Conditions | None = None
-) -> ContextRule:
+def rule(case: CaseRule = "any", *, accept: Conditions | None = None, reject: Conditions | None = None) -> ContextRule:
     return ContextRule(case, accept or Conditions(), reject or Conditions())
 
 
@@ -79,7 +87,9 @@ def words_at(found: Annotations, spans: Iterable[TextSpan]) -> list[str]:
     return [found.quote(span) for span in spans]
 
 
-def cue(name: str, effect: CueEffect, direction: Direction, *patterns: str, not_when: str = "") -> tuple[Cue, list[Phrase]]:
+def cue(
+    name: str, effect: CueEffect, direction: Direction, *patterns: str, not_when: str = ""
+) -> tuple[Cue, list[Phrase]]:
     phrases = [Phrase(pattern, "cue", name) for pattern in patterns]
     if not_when:
         phrases.append(Phrase(not_when, "cue", f"{name}/not"))
@@ -88,7 +98,12 @@ def cue(name: str, effect: CueEffect, direction: Direction, *patterns: str, not_
 
 def taxonomy(words: Lexicon, cues: Iterable[Cue] = ()) -> Taxonomy:
     """Return a taxonomy of one role with one group that holds every skill of the lexicon."""
-    ids = tuple(dict.fromkeys([t.skill for each in words.labels for t in each.targets] + [p.target for p in words.phrases if p.kind == "skill"]))
+    ids = tuple(
+        dict.fromkeys(
+            [t.skill for each in words.labels for t in each.targets]
+            + [p.target for p in words.phrases if p.kind == "skill"]
+        )
+    )
     group = Group("everything", "Everything", Source("Skills", "Everything"), 1, core=True, skills=ids, parts={})
     return Taxonomy(
         name="small",

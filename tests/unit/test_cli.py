@@ -113,7 +113,7 @@ class TestMatch:
         assert json.loads(run("match", file, "--json").stdout)["document"]["id"] == "caf\N{REPLACEMENT CHARACTER}.txt"
 
     def test_text_of_a_cv_cannot_command_the_terminal(self, run: Run) -> None:
-        hostile = CV.replace("Docker", "\x1b[2JDocker [/red]")
+        hostile = CV.replace("Docker", "\x1b[2J Docker [/red]")
 
         for command in (("match", "-"), ("explain", "-", "docker")):
             result = run(*command, stdin=hostile)

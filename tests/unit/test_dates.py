@@ -219,14 +219,23 @@ def test_phone_numbers_money_and_amounts_are_no_dates(text: str) -> None:
     assert _shown(text) == []
 
 
-@pytest.mark.parametrize("text", ["Office 2016", "Windows Server 2012 R2", "SQL Server 2008", "2000 users", "1990 pages"])
+@pytest.mark.parametrize(
+    "text", ["Office 2016", "Windows Server 2012 R2", "SQL Server 2008", "2000 users", "1990 pages"]
+)
 def test_versions_and_counts_that_read_like_years_are_at_most_a_single_year(text: str) -> None:
     # Without reading the words around it a year is a year: that it heads no entry is for the positions to tell.
     assert all(found.start is None and not found.present for found in _dates(text))
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(["Jan", "2019", " ", "-", "–", "'20", "present", "/", "05", "since ", "\n", "to", ".", "31", "é"]), max_size=14))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Jan", "2019", " ", "-", "–", "'20", "present", "/", "05", "since ", "\n", "to", ".", "31", "é"]
+        ),
+        max_size=14,
+    )
+)
 def test_any_mixture_gives_ordered_spans_that_do_not_overlap(pieces: list[str]) -> None:
     text = "".join(pieces)
     places = [at for found in _dates(text) for at in (found.span.start, found.span.end)]

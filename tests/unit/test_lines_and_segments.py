@@ -98,7 +98,11 @@ def test_what_only_looks_like_a_bullet_begins_no_new_sentence_by_itself(opening:
 @pytest.mark.parametrize("bullet", list("•◦▪●■►▶➢➤✓✔◆▸‣∙〓\uf0b7"))
 def test_inline_bullets_part_a_one_line_export(bullet: str) -> None:
     text = f"Duties {bullet} Built the ledger in Java {bullet} Ran it for banks"
-    assert [piece.strip(f"{bullet} ") for piece in _segments(text)] == ["Duties", "Built the ledger in Java", "Ran it for banks"]
+    assert [piece.strip(f"{bullet} ") for piece in _segments(text)] == [
+        "Duties",
+        "Built the ledger in Java",
+        "Ran it for banks",
+    ]
 
 
 def test_a_dash_within_a_line_parts_nothing() -> None:
@@ -143,7 +147,16 @@ def test_full_stops_that_end_no_sentence(text: str) -> None:
     assert _segments(text) == [text]
 
 
-@pytest.mark.parametrize("text", ["Graduated from M.I.T. in Boston", "B.Sc. Physics", "Ph.D. Physics", "U.S. Army analyst", "John F. Kennedy School"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Graduated from M.I.T. in Boston",
+        "B.Sc. Physics",
+        "Ph.D. Physics",
+        "U.S. Army analyst",
+        "John F. Kennedy School",
+    ],
+)
 def test_full_stops_of_initials_end_no_sentence(text: str) -> None:
     assert _segments(text) == [text]
 
@@ -161,7 +174,14 @@ def test_the_lines_of_a_segment_share_a_number() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(["Built it", ". ", "\n", "\n\n", "• ", "; ", "e.g. ", "and ran", "Skills", ":", "  ", "é", "2019 - 2021"]), max_size=25))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Built it", ". ", "\n", "\n\n", "• ", "; ", "e.g. ", "and ran", "Skills", ":", "  ", "é", "2019 - 2021"]
+        ),
+        max_size=25,
+    )
+)
 def test_segments_hold_every_token_once_and_in_order(pieces: list[str]) -> None:
     found = annotate("".join(pieces))
     held = [at for segment in found.segments for at in range(segment.first, segment.last)]

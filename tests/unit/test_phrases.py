@@ -37,7 +37,11 @@ def _found(pattern: str, text: str) -> list[str]:
         ("up 99 %", "up 99% of the time", ["up 99%"]),
         ("p95 latency", "cut p95 latency", ["p95 latency"]),
         ("a b a", "a b a b a", ["a b a"]),  # hits of one pattern do not overlap
-        ("(in|in the) field", "in the field", ["in the field"]),  # the first alternative leads nowhere: the next is tried
+        (
+            "(in|in the) field",
+            "in the field",
+            ["in the field"],
+        ),  # the first alternative leads nowhere: the next is tried
         ("(in|in the) (the)? field", "in the field", ["in the field"]),
     ],
 )
@@ -92,10 +96,14 @@ def test_what_is_no_such_amount(amount: str, written: str) -> None:
 
 
 def test_an_amount_may_be_missing() -> None:
-    assert [len(_found("served <number>? users", text)) for text in ("served users", "served 5k users", "served few users")] == [1, 1, 0]
+    assert [
+        len(_found("served <number>? users", text)) for text in ("served users", "served 5k users", "served few users")
+    ] == [1, 1, 0]
 
 
-@pytest.mark.parametrize(("pattern", "text"), [("<number> million users", "2 million users"), ("<number> x faster", "3x faster")])
+@pytest.mark.parametrize(
+    ("pattern", "text"), [("<number> million users", "2 million users"), ("<number> x faster", "3x faster")]
+)
 def test_a_magnitude_that_the_pattern_names_itself_is_left_to_it(pattern: str, text: str) -> None:
     assert len(_found(pattern, text)) == 1
 
@@ -115,9 +123,10 @@ def test_a_phrase_runs_over_a_wrapped_line() -> None:
 def test_every_pattern_of_many_is_found() -> None:
     phrases = [Phrase(f"ran word{chr(97 + n)} (today|tomorrow)?", "practice", str(n)) for n in range(26)]
     tokens = tokenize(" ".join(f"ran word{chr(97 + n)}." for n in range(26)))
-    assert [hit.phrase.target for hit in sorted(PhraseMatcher(phrases).find(tokens, [(0, len(tokens))]), key=lambda hit: hit.first)] == [
-        str(n) for n in range(26)
-    ]
+    assert [
+        hit.phrase.target
+        for hit in sorted(PhraseMatcher(phrases).find(tokens, [(0, len(tokens))]), key=lambda hit: hit.first)
+    ] == [str(n) for n in range(26)]
 
 
 # --- against a reference -------------------------------------------------------------------------------------------------
@@ -125,7 +134,9 @@ def test_every_pattern_of_many_is_found() -> None:
 WORDS = ["a", "b", "ab", "abc", "c"]
 words = st.sampled_from(WORDS)
 patterns_of_words = st.sampled_from([*WORDS, "a*", "ab*"])
-choices = st.lists(st.lists(patterns_of_words, min_size=1, max_size=2).map(" ".join), min_size=1, max_size=3).map("|".join)
+choices = st.lists(st.lists(patterns_of_words, min_size=1, max_size=2).map(" ".join), min_size=1, max_size=3).map(
+    "|".join
+)
 elements = patterns_of_words | choices.map("({})".format) | choices.map("({})?".format) | st.just("...")
 
 
@@ -150,14 +161,17 @@ def _ends(pattern: str, text: list[str], at: int) -> set[int]:
             places = {place + more for place in places for more in range(7) if place + more <= len(text)}
         elif isinstance(element, Words):
             stays = places if element.optional else set()
-            places = stays | {end for place in places for words in element.alternatives for end in _after(words, text, place)}
+            places = stays | {
+                end for place in places for words in element.alternatives for end in _after(words, text, place)
+            }
     return places
 
 
 def _after(pattern: tuple[str, ...], text: list[str], at: int) -> Iterator[int]:
     met = text[at : at + len(pattern)]
     if len(met) == len(pattern) and all(
-        word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted for wanted, word in zip(pattern, met, strict=True)
+        word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
+        for wanted, word in zip(pattern, met, strict=True)
     ):
         yield at + len(pattern)
 
@@ -168,9 +182,15 @@ def test_it_finds_what_the_reference_finds(of: list[str], sentence: str) -> None
     tokens = tokenize(sentence)
     seen = [at for at, word in enumerate(tokens.words) if word.isalnum()]
     text = [tokens.words[at] for at in seen]
-    hits = list(PhraseMatcher([Phrase(pattern, "practice", str(n)) for n, pattern in enumerate(of)]).find(tokens, [(0, len(tokens))]))
+    hits = list(
+        PhraseMatcher([Phrase(pattern, "practice", str(n)) for n, pattern in enumerate(of)]).find(
+            tokens, [(0, len(tokens))]
+        )
+    )
     for number, pattern in enumerate(of):
-        mine = [(seen.index(hit.first), seen.index(hit.last - 1) + 1) for hit in hits if hit.phrase.target == str(number)]
+        mine = [
+            (seen.index(hit.first), seen.index(hit.last - 1) + 1) for hit in hits if hit.phrase.target == str(number)
+        ]
         begins = [at for at in range(len(text)) if _ends(pattern, text, at)]
         # Every hit is one that the reference knows, none overlaps the next, and none that fits between them is left out.
         assert all(end in _ends(pattern, text, begin) for begin, end in mine)
@@ -187,5 +207,7 @@ def test_two_sentences_give_what_each_gives_alone(of: list[str], one: str, other
     border = len(tokenize(one)) + 1
     both = list(PhraseMatcher(phrases).find(tokens, [(0, border), (border, len(tokens))]))
     assert all(hit.last <= border or hit.first >= border for hit in both)
-    alone = sum(len(list(PhraseMatcher(phrases).find(tokenize(each), [(0, len(tokenize(each)))]))) for each in (one, other))
+    alone = sum(
+        len(list(PhraseMatcher(phrases).find(tokenize(each), [(0, len(tokenize(each)))]))) for each in (one, other)
+    )
     assert len(both) == alone

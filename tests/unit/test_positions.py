@@ -38,7 +38,9 @@ TWO_JOBS = {
     "no blank line between": (
         "Data Engineer, Acme, Jan 2020 - Present\n• Built alpha.\n• Ran it.\nAnalyst, Beta, Mar 2017 - Dec 2019\n• Wrote omega.\n"
     ),
-    "dates first": ("2020 - Present  Data Engineer, Acme\n• Built alpha.\n\n2017 - 2019  Analyst, Beta\n• Wrote omega.\n"),
+    "dates first": (
+        "2020 - Present  Data Engineer, Acme\n• Built alpha.\n\n2017 - 2019  Analyst, Beta\n• Wrote omega.\n"
+    ),
     "dates below": (
         "Data Engineer, Acme\nJan 2020 - Present\n• Built alpha.\nAnalyst, Beta\nMar 2017 - Dec 2019\n• Wrote omega.\n"
     ),
@@ -155,7 +157,9 @@ def test_sections_without_entries_have_none() -> None:
 
 
 def test_projects_without_dates() -> None:
-    found = _found("Projects", "Parser\n- Built alpha in a week.\n- Gave it away.\n\nLinker\n- Built omega in a month.\n")
+    found = _found(
+        "Projects", "Parser\n- Built alpha in a week.\n- Gave it away.\n\nLinker\n- Built omega in a month.\n"
+    )
     assert [found.quote(position.heading) for position in found.positions] == ["Parser", "Linker"]
     assert (_holders(found, "alpha"), _holders(found, "omega")) == ([0], [1])
     assert all(position.dates is None for position in found.positions)

@@ -68,12 +68,17 @@ def test_a_heading_on_a_line_of_its_own(heading: str) -> None:
     assert _sections(_cv(heading)) == [("header", "Jo Doe jo@mail.org"), ("skills", "Python, SQL")]
 
 
-@pytest.mark.parametrize("heading", ["E X P E R I E N C E", "E D U C A T I O N", "T E C H N I C A L  S K I L L S", "W O R K   E X P E R I E N C E"])
+@pytest.mark.parametrize(
+    "heading",
+    ["E X P E R I E N C E", "E D U C A T I O N", "T E C H N I C A L  S K I L L S", "W O R K   E X P E R I E N C E"],
+)
 def test_long_letter_spaced_headings(heading: str) -> None:
     assert len(_kinds(_cv(heading))) == 2
 
 
-@pytest.mark.parametrize("heading", ["Projects & Publications", "EDUCATION AND CERTIFICATIONS", "Education / Certifications"])
+@pytest.mark.parametrize(
+    "heading", ["Projects & Publications", "EDUCATION AND CERTIFICATIONS", "Education / Certifications"]
+)
 def test_two_headings_joined_count_as_the_first(heading: str) -> None:
     assert _kinds(_cv(heading)) == ["header", {"P": "projects", "E": "education"}[heading[0]]]
 
@@ -121,7 +126,9 @@ def test_a_text_without_words_has_one_section_that_holds_it(text: str) -> None:
 
 @pytest.mark.parametrize("sub", ["Skills: Python, Kafka", "Accomplishments:", "Summary:"])
 def test_a_sub_heading_inside_a_job_belongs_to_the_job(sub: str) -> None:
-    text = f"Jo Doe\n\nExperience\nAcme, Engineer, 2019 - 2021\n- Built it\n{sub}\n- Won a prize\n\nEducation\nBSc, 2015\n"
+    text = (
+        f"Jo Doe\n\nExperience\nAcme, Engineer, 2019 - 2021\n- Built it\n{sub}\n- Won a prize\n\nEducation\nBSc, 2015\n"
+    )
     assert _kinds(text) == ["header", "experience", "education"]
 
 

@@ -62,9 +62,7 @@ class TestReportView:
 
         shown = one_line(report_view(report(roles=(role("ai_engineer", 0.4321, *groups),))))
 
-        assert (
-            "AI engineer: 43% covered. Of 3 groups, 2 claimed or better, 1 applied or better, 1 in production." in shown
-        )
+        assert "AI engineer: 43% covered. Of 3 groups, at least claimed: 2, applied: 1, in production: 1." in shown
         assert "●●● production Containers “Ran Docker for forty teams.”" in shown
         assert "●○○ claimed Languages “Python, familiar with" in shown
         assert "○○○ none Vector search nothing found" in shown
@@ -256,8 +254,8 @@ class TestRanking:
         whole = report(flags=flags)
 
         assert flag_codes(whole.raised, whole) == [
-            "title_not_supported(ai)",
-            "no_production_experience(ai, software)",
+            "title_not_supported (ai)",
+            "no_production_experience (ai, software)",
             "ai_api_only",
             "claims_only",
         ]
@@ -280,7 +278,7 @@ class TestRanking:
         shown = piped(ranking_table([report(name, profile="software_engineer", roles=roles, flags=flags)]))
 
         assert name in shown
-        assert "no_production_experience(ai," in shown
+        assert "no_production_experience" in shown
         assert all(len(printed) <= 100 for printed in shown.splitlines())
 
 
@@ -316,6 +314,18 @@ class TestExplanation:
 
         assert shown.startswith("Basics (AI engineer: Essential Skills, Basics) · ●●○ applied")
         assert shown.index("Docker named: “Docker”") < shown.index("Python named: “Python”")
+
+    def test_places_in_one_sentence_share_its_explanation(self) -> None:
+        found = (evidence(CV, "Docker", Level.APPLIED), evidence(CV, "forty teams", Level.APPLIED, relation="shown"))
+
+        shown = one_line(
+            explanation(
+                report(skills=(skill("Docker", *found),)), CV, Subject("docker", None, {"docker": "Docker"}, ())
+            )
+        )
+
+        assert "named: “Docker” line 5 · ●●○ applied · shown by something narrower: “forty teams” “Ran Docker" in shown
+        assert shown.count("“Ran Docker for forty teams.”") == 1
 
     def test_what_was_not_counted_comes_with_line_and_plain_reason(self) -> None:
         thrown = (

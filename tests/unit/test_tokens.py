@@ -69,7 +69,9 @@ def test_a_taxonomys_wordings_fall_apart_as_texts_do(written: str) -> None:
 @given(st.text(st.characters() | st.sampled_from("aB1.-_#/ \n•’é\u0301\u200b🚀"), max_size=60))
 def test_offsets_reproduce_the_text(text: str) -> None:
     tokens = tokenize(text)
-    assert [text[start:end].lower() for start, end in zip(tokens.starts, tokens.ends, strict=True)] == list(tokens.words)
+    assert [text[start:end].lower() for start, end in zip(tokens.starts, tokens.ends, strict=True)] == list(
+        tokens.words
+    )
     places = [at for pair in zip(tokens.starts, tokens.ends, strict=True) for at in pair]
     assert places == sorted(places)
 

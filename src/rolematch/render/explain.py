@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -84,22 +85,30 @@ def _counted(report: Report, lines: _Lines, evidence: Sequence[Evidence], subjec
         yield Text("Nothing in the CV counts as evidence.")
         return
     yield Text(f"Counted: {counted(len(evidence), 'place')}, the strongest first", "bold")
-    for item in sorted(evidence, key=lambda item: (-item.level.rank, item.words.start, item.words.end, item.skill)):
-        yield from _evidence(report, lines, item, subject.skills)
+    in_order = sorted(evidence, key=lambda item: (-item.level.rank, item.words.start, item.words.end, item.skill))
+    # Places that share a sentence, and what was made of it, share its explanation.
+    for _, together in groupby(in_order, key=lambda item: (item.start, item.end, item.level, item.hedge, item.signs)):
+        items = list(together)
+        for item in items:
+            yield indented(_headline(lines, item, subject.skills))
+        yield indented(_details(report, lines, items[0]), 4, below=1)
 
 
-def _evidence(report: Report, lines: _Lines, item: Evidence, skills: Mapping[str, str]) -> Iterator[RenderableType]:
+def _headline(lines: _Lines, item: Evidence, skills: Mapping[str, str]) -> Text:
     words = f"“{shortened(item.words.quote, _WORDS_LENGTH)}”"
     skill = f"{printable(skills.get(item.skill, item.skill))} " if len(skills) > 1 else ""
     line = (f"line {lines.at(item.words.start)}", "bold")
-    yield indented(Text.assemble(line, " · ", level_text(item.level), f" · {skill}{RELATIONS[item.relation]}: {words}"))
-    details = quote_text(item, _QUOTE_LENGTH).append(f"\n{_place(report, lines, item)}", "dim")
+    return Text.assemble(line, " · ", level_text(item.level), f" · {skill}{RELATIONS[item.relation]}: {words}")
+
+
+def _details(report: Report, lines: _Lines, item: Evidence) -> Text:
+    text = quote_text(item, _QUOTE_LENGTH).append(f"\n{_place(report, lines, item)}", "dim")
     if item.hedge is not None:
-        details.append(f"\nno more than claimed, because of “{shortened(item.hedge.quote, _WORDS_LENGTH)}”")
+        text.append(f"\nno more than claimed, because of “{shortened(item.hedge.quote, _WORDS_LENGTH)}”")
     if item.signs:
         signs = [f"“{shortened(sign.quote, _WORDS_LENGTH)}” (line {lines.at(sign.start)})" for sign in item.signs]
-        details.append(f"\nin production, because of {', '.join(signs)}")
-    yield indented(details, 4, below=1)
+        text.append(f"\nin production, because of {', '.join(signs)}")
+    return text
 
 
 def _place(report: Report, lines: _Lines, item: Evidence) -> str:

@@ -58,8 +58,8 @@ def _role(role: RoleCoverage) -> Iterator[RenderableType]:
     sections = {group.section for group in role.groups}
     yield Text.assemble(
         (f"{printable(role.label)}: {percent(role.coverage)}", "bold"),
-        f" covered. Of {counted(len(role.groups), 'group')}, {counts.claimed} claimed or better, "
-        f"{counts.applied} applied or better, {counts.production} in production.",
+        f" covered. Of {counted(len(role.groups), 'group')}, at least claimed: {counts.claimed}, "
+        f"applied: {counts.applied}, in production: {counts.production}.",
     )
     table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False)
     table.add_column("Level", no_wrap=True)
@@ -85,7 +85,7 @@ def level_text(level: Level) -> Text:
 def _asked(group: GroupCoverage, *, with_section: bool) -> Text:
     text = Text(printable(group.label))
     source = [group.section] * with_section
-    if group.item.casefold() != group.label.casefold():
+    if _letters(group.item) != _letters(group.label):
         source.append(group.item)
     if source:
         text.append(f"\n{printable(': '.join(source))}", "dim")
@@ -94,6 +94,10 @@ def _asked(group: GroupCoverage, *, with_section: bool) -> Text:
             f"\n{LEVEL_SIGNS[part.level]} {printable(part.label)}: {part.level.value}", LEVEL_STYLES[part.level]
         )
     return text
+
+
+def _letters(label: str) -> str:
+    return "".join(filter(str.isalnum, label.casefold()))
 
 
 def _said(group: GroupCoverage) -> Text:

@@ -88,7 +88,7 @@ def joined(names: Collection[str], most: int) -> str:
 def flag_codes(flags: Collection[Flag], report: Report) -> list[str]:
     """Return the codes of `flags`, each once, with short names of the roles where the report asks for several roles.
 
-    The order is that of the flags: ["no_production_experience(ai)", "claims_only"].
+    The order is that of the flags: ["no_production_experience (ai)", "claims_only"].
     """
     roles_asked: dict[str, set[str | None]] = {}
     for flag in report.flags:
@@ -98,7 +98,7 @@ def flag_codes(flags: Collection[Flag], report: Report) -> list[str]:
         named = roles.setdefault(flag.code, [])
         if flag.role is not None and len(roles_asked[flag.code]) > 1 and short_role(flag.role) not in named:
             named.append(short_role(flag.role))
-    return [f"{code}({', '.join(named)})" if named else code for code, named in roles.items()]
+    return [f"{code} ({', '.join(named)})" if named else code for code, named in roles.items()]
 
 
 def short_role(role: str) -> str:
