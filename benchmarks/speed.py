@@ -42,7 +42,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, nargs="?", default=Path(__file__).parents[1] / "examples" / "cvs")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--memory", type=int, default=0, metavar="N", help="also match N distinct CVs and watch the memory")
+    parser.add_argument(
+        "--memory", type=int, default=0, metavar="N", help="also match N distinct CVs and watch the memory"
+    )
     args = parser.parse_args()
 
     started = time.perf_counter()

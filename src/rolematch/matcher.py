@@ -34,7 +34,9 @@ class RoleMatcher:
         from rolematch.annotate.annotator import Annotator  # noqa: PLC0415
         from rolematch.assess.assessor import Assessor  # noqa: PLC0415
 
-        self.taxonomy: Taxonomy = taxonomy if isinstance(taxonomy, Taxonomy) else load(Path(taxonomy) if taxonomy else None)
+        self.taxonomy: Taxonomy = (
+            taxonomy if isinstance(taxonomy, Taxonomy) else load(Path(taxonomy) if taxonomy else None)
+        )
         self._annotator = Annotator(self.taxonomy.lexicon)
         self._assessor = Assessor(self.taxonomy, flag_rules)
 

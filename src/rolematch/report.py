@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -17,7 +17,7 @@ from rolematch.annotations import PositionKind
 from rolematch.errors import UnknownNameError
 from rolematch.lexicon import Relation, SectionKind
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Final = "1.0"
 
 Share = Annotated[float, Field(ge=0, le=1)]
 
@@ -52,7 +52,8 @@ DiscardReason = Literal[
     "denied",
     "wished",
     "other_person",
-    "in_reference_list",
+    "in_references",
+    "in_interests",
 ]
 
 

@@ -20,7 +20,20 @@ BULLETS = [
     "Cleaned the data of forty branches with pandas and SQL",
     "Met with customers and wrote reports.",
 ]
-SKILLS = ["Python", "Go", "R", "SQL", "TensorFlow", "Docker", "AWS (EC2, S3)", "React Native", "Node.js", "C++", "Spring", "git"]
+SKILLS = [
+    "Python",
+    "Go",
+    "R",
+    "SQL",
+    "TensorFlow",
+    "Docker",
+    "AWS (EC2, S3)",
+    "React Native",
+    "Node.js",
+    "C++",
+    "Spring",
+    "git",
+]
 
 
 @dataclass(frozen=True)
@@ -85,10 +98,16 @@ class CV:
 
 _bullets = st.lists(st.sampled_from(BULLETS), min_size=1, max_size=4, unique=True).map(tuple)
 _DATES = ["Jan 2021 - Present", "Mar 2017 - Dec 2020", "2014 - 2017"]
-_jobs = st.lists(st.tuples(st.sampled_from(["Software Engineer", "Data Analyst", "AI Engineer", "Clerk"]), _bullets), min_size=1, max_size=3)
+_jobs = st.lists(
+    st.tuples(st.sampled_from(["Software Engineer", "Data Analyst", "AI Engineer", "Clerk"]), _bullets),
+    min_size=1,
+    max_size=3,
+)
 cvs = st.builds(
     CV,
-    _jobs.map(lambda jobs: tuple(Job(title, dates, bullets) for (title, bullets), dates in zip(jobs, _DATES, strict=False))),
+    _jobs.map(
+        lambda jobs: tuple(Job(title, dates, bullets) for (title, bullets), dates in zip(jobs, _DATES, strict=False))
+    ),
     _bullets,
     st.lists(st.sampled_from(SKILLS), min_size=1, max_size=6, unique=True).map(tuple),
     st.integers(0, 3),
@@ -100,5 +119,7 @@ _TORN = [
     "deployed to production", "used by 2M customers", "no experience with ", "eager to learn ", "familiar with ", "my team wrote ", "but ", "\r\n", "\u2028", "\u200b",
     *SKILLS, *BULLETS,
 ]  # fmt: skip
-torn_texts = st.lists(st.sampled_from(_TORN) | st.text(st.characters(exclude_categories=["Cs"]), max_size=12), max_size=30).map("".join)
+torn_texts = st.lists(
+    st.sampled_from(_TORN) | st.text(st.characters(exclude_categories=["Cs"]), max_size=12), max_size=30
+).map("".join)
 """Pieces of CVs in any order, with any Unicode between them."""

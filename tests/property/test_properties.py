@@ -78,12 +78,16 @@ def test_coverage_is_the_sum_that_the_report_explains(matcher: RoleMatcher, text
     for role in report.roles:
         assert 0 <= role.coverage <= 1
         weights = sum(group.weight for group in role.groups)
-        assert role.coverage == pytest.approx(sum(g.weight * credits_of[g.level] for g in role.groups) / weights, abs=0.0001)
+        assert role.coverage == pytest.approx(
+            sum(g.weight * credits_of[g.level] for g in role.groups) / weights, abs=0.0001
+        )
         for group in (*role.groups, *role.supplementary):
             assert group.credit == credits_of[group.level]
             assert group.level.rank == max((item.level.rank for item in group.evidence), default=0)
         ranks = [group.level.rank for group in role.groups]
-        assert [role.counts.claimed, role.counts.applied, role.counts.production] == [sum(rank >= n for rank in ranks) for n in (1, 2, 3)]
+        assert [role.counts.claimed, role.counts.applied, role.counts.production] == [
+            sum(rank >= n for rank in ranks) for n in (1, 2, 3)
+        ]
 
 
 AFFIRMED = "Built X in Python and deployed it to production for 500 customers."
@@ -108,7 +112,10 @@ def _judgement(report: Report) -> dict[str, object]:
     """Return everything that a report judges, without the places it points at."""
     return {
         "profile": report.profile,
-        "roles": {role.id: (role.coverage, {g.id: str(g.level) for g in (*role.groups, *role.supplementary)}) for role in report.roles},
+        "roles": {
+            role.id: (role.coverage, {g.id: str(g.level) for g in (*role.groups, *role.supplementary)})
+            for role in report.roles
+        },
         "skills": {skill.id: str(skill.level) for skill in report.skills},
         "flags": [(flag.code, flag.role, flag.state) for flag in report.flags],
         "topics": [(topic.id, topic.found) for topic in (*report.practices, *report.specialisations)],
@@ -117,12 +124,25 @@ def _judgement(report: Report) -> dict[str, object]:
 
 people = st.builds(
     Who,
-    name=st.sampled_from(["Ruby Julia Go", "Claude Shannon", "Jasmine Ray", "Cassandra Swift", "Crystal R. Rust", "Gemma Dart", "Nguyễn Văn An", "C. Sharp"]),
+    name=st.sampled_from(
+        [
+            "Ruby Julia Go",
+            "Claude Shannon",
+            "Jasmine Ray",
+            "Cassandra Swift",
+            "Crystal R. Rust",
+            "Gemma Dart",
+            "Nguyễn Văn An",
+            "C. Sharp",
+        ]
+    ),
     pronouns=st.sampled_from(["she/her", "he/him", "they/them", "Mr", "Ms"]),
     town=st.sampled_from(["Spring, TX", "Phoenix, AZ", "Kafka Street 3, Prague", "Java, Indonesia", "Cambridge, MA"]),
     mail=st.sampled_from(["ruby.go@swift.dev", "python@rust-lang.org", "jo+java@mail.co.uk"]),
     profile=st.sampled_from(["linkedin.com/in/ruby-julia-go", "github.com/python/react", "https://kubernetes.dev/jo"]),
-    employers=st.permutations(["Oracle", "Spark Networks", "Databricks", "Redis Labs", "Docker Inc", "Hugging Face", "Elastic"]).map(lambda all_of: tuple(all_of[:2])),
+    employers=st.permutations(
+        ["Oracle", "Spark Networks", "Databricks", "Redis Labs", "Docker Inc", "Hugging Face", "Elastic"]
+    ).map(lambda all_of: tuple(all_of[:2])),
     school=st.sampled_from(["Swift College", "Rust University", "Julia School of Go", "Scala Institute"]),
 )
 
@@ -161,7 +181,9 @@ def _example_texts() -> list[str]:
 def _reports_with_seed(seed: str) -> bytes:
     texts = json.dumps(_example_texts()).encode()
     environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run([sys.executable, "-c", _PRINT_REPORTS], input=texts, env=environment, capture_output=True, check=True).stdout  # noqa: S603
+    return subprocess.run(
+        [sys.executable, "-c", _PRINT_REPORTS], input=texts, env=environment, capture_output=True, check=True
+    ).stdout
 
 
 def test_reports_are_the_same_bytes_whatever_the_hash_seed() -> None:

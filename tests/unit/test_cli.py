@@ -278,7 +278,7 @@ def command(*arguments: str | Path) -> list[str]:
 def test_a_terminal_without_unicode_gets_question_marks_and_no_traceback() -> None:
     environment = os.environ | {"PYTHONIOENCODING": "ascii"}
 
-    ended = subprocess.run(command("match", SENIOR), capture_output=True, env=environment, check=False)  # noqa: S603
+    ended = subprocess.run(command("match", SENIOR), capture_output=True, env=environment, check=False)
 
     assert ended.returncode == 0
     assert ended.stderr == b""
@@ -287,7 +287,7 @@ def test_a_terminal_without_unicode_gets_question_marks_and_no_traceback() -> No
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes end otherwise there")
 def test_a_reader_that_goes_away_is_no_error() -> None:
-    with subprocess.Popen(command("roles"), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603
+    with subprocess.Popen(command("roles"), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()

@@ -11,7 +11,7 @@ import rolematch
 def loaded_after(statement: str) -> set[str]:
     """Run a statement in an interpreter of its own and return the top-level packages that are loaded afterwards."""
     code = f"import sys\n{statement}\nprint(*{{name.partition('.')[0] for name in sys.modules}}, file=sys.stderr)"
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     return set(run.stderr.split())
 
 

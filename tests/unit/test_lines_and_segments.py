@@ -92,7 +92,7 @@ def test_bullets_that_an_export_turned_into_a_letter_or_a_question_mark(bullet: 
 @pytest.mark.parametrize("opening", ["-5 degrees", "3.5 years of Go", "2019. A year", "*nix administration"])
 def test_what_only_looks_like_a_bullet_begins_no_new_sentence_by_itself(opening: str) -> None:
     # No claim about `bullet` itself here: only that the words stay together.
-    assert _segments(opening)[-1].endswith(opening.split()[-1])
+    assert _segments(opening)[-1].endswith(opening.rsplit(maxsplit=1)[-1])
 
 
 @pytest.mark.parametrize("bullet", list("•◦▪●■►▶➢➤✓✔◆▸‣∙〓\uf0b7"))

@@ -7,9 +7,9 @@ from builders import TITLE_WORDS, annotate, label, lexicon, rule
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rolematch.annotations import Mention
 from rolematch.assess.context import ContextRules, Surroundings
 from rolematch.assess.resolve import Rejected, resolve
-from rolematch.annotations import Mention
 from rolematch.lexicon import Conditions, Label, LabelTarget, Lexicon, Phrase
 
 IN_LIST = rule(accept=Conditions(in_list=True))

@@ -1,0 +1,1 @@
+"""The annotate room: text in, `Annotations` out. It finds and judges nothing."""

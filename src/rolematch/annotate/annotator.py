@@ -58,7 +58,9 @@ def _segments(
     borders = {span.start for span in heading_spans} | {span.end for span in heading_spans}
     borders |= {section.span.start for section in sections} | {position.span.start for position in positions}
     cuts = sorted({bisect_right(tokens.starts, border - 1) for border in borders})
-    heading_tokens = sorted((bisect_right(tokens.starts, s.start - 1), bisect_right(tokens.starts, s.end - 1)) for s in heading_spans)
+    heading_tokens = sorted(
+        (bisect_right(tokens.starts, s.start - 1), bisect_right(tokens.starts, s.end - 1)) for s in heading_spans
+    )
     section_starts = [section.span.start for section in sections]
     position_starts = [position.span.start for position in positions]
     segments: list[Segment] = []

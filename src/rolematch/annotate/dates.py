@@ -69,7 +69,7 @@ def find_dates(text: str, start: int, end: int) -> Iterator[DateRange]:
         if only_month is not None:  # "Apr - May 2024": one year serves both months.
             yield DateRange(PartialDate(first.year, _month(only_month)), first, present=False, span=span)
             continue
-        if match["present"] is not None or match["since"] is not None and match["since"].lower() == "since":
+        if match["present"] is not None or (match["since"] is not None and match["since"].lower() == "since"):
             yield DateRange(first, None, present=True, span=span)
             continue
         if match["open"] is not None:

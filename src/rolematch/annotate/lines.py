@@ -80,4 +80,8 @@ def _goes_on(text: str, before: Line, start: int, width: int) -> bool:
     if last_sign in ",&-–" and length > 30:  # noqa: PLR2004 - a short line with a comma is an address or a list item
         return True
     # A line that reaches the margin was cut there; a heading or an entry's first line seldom does.
-    return width > 60 and length > width * (0.8 if prose else 0.92) and (prose or "\t" not in text[before.start : before.end])  # noqa: PLR2004
+    return (
+        width > 60
+        and length > width * (0.8 if prose else 0.92)
+        and (prose or "\t" not in text[before.start : before.end])
+    )

@@ -22,8 +22,29 @@ _TIME_UNITS = frozenset(
     "ms s sec secs second seconds min mins minute minutes h hr hrs hour hours day days week weeks month months year years"
     " millisecond milliseconds microsecond microseconds".split()
 )
-_MAGNITUDES = frozenset({"k", "m", "b", "bn", "mn", "million", "millions", "billion", "billions", "thousand", "thousands", "hundred", "hundreds", "x", "lakh", "crore"})
-_NUMBER_WORDS = frozenset("two three four five six seven eight nine ten dozen dozens hundreds thousands millions billions".split())
+_MAGNITUDES = frozenset(
+    {
+        "k",
+        "m",
+        "b",
+        "bn",
+        "mn",
+        "million",
+        "millions",
+        "billion",
+        "billions",
+        "thousand",
+        "thousands",
+        "hundred",
+        "hundreds",
+        "x",
+        "lakh",
+        "crore",
+    }
+)
+_NUMBER_WORDS = frozenset(
+    "two three four five six seven eight nine ten dozen dozens hundreds thousands millions billions".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +116,7 @@ class PhraseMatcher:
         )
         leading = pattern.elements[0]
         if isinstance(leading, Gap):  # parse_phrase refuses it; this tells the type checker.
-            message = f"A phrase may not begin with a gap: {phrase.pattern}"
-            raise ValueError(message)
+            raise ValueError(f"A phrase may not begin with a gap: {phrase.pattern}")  # noqa: TRY004
         return _Compiled(phrase, pattern, needed, leading)
 
     def find(self, tokens: Tokens, ranges: Sequence[tuple[int, int]]) -> Iterator[PhraseHit]:
@@ -130,9 +150,7 @@ class PhraseMatcher:
                 found += more
         return found
 
-    def _match_range(
-        self, words: list[str], places: list[int], present: dict[int, list[int]]
-    ) -> Iterator[PhraseHit]:
+    def _match_range(self, words: list[str], places: list[int], present: dict[int, list[int]]) -> Iterator[PhraseHit]:
         for set_id in sorted(present):
             for item in self._by_set.get(set_id, ()):
                 if len(item.needed) > 1 and not all(other in present for other in item.needed):
@@ -162,34 +180,37 @@ def _first_words(element: Words) -> tuple[str, ...]:
     return tuple(dict.fromkeys(alternative[0] for alternative in element.alternatives))
 
 
-def _match(elements: tuple[Words | Gap | NumberClass, ...], index: int, words: list[str], at: int) -> int | None:
+_Elements = tuple[Words | Gap | NumberClass, ...]
+
+
+def _match(elements: _Elements, index: int, words: list[str], at: int) -> int | None:
     """Match the elements from `index` on at word `at`; return one past the last word, or None. Shortest gaps first."""
     if index == len(elements):
         return at
     element = elements[index]
+    for stop in _stops(element, words, at):
+        end = _match(elements, index + 1, words, stop)
+        if end is not None:
+            return end
+    if not isinstance(element, Gap) and element.optional:
+        return _match(elements, index + 1, words, at)
+    return None
+
+
+def _stops(element: Words | Gap | NumberClass, words: list[str], at: int) -> Iterator[int]:
+    """Yield where an element that begins at word `at` may end: one past its last word, the likeliest first."""
     if isinstance(element, Gap):
-        for skip in range(_GAP_WORDS + 1):
-            if at + skip > len(words):
-                return None
-            end = _match(elements, index + 1, words, at + skip)
-            if end is not None:
-                return end
-        return None
-    if isinstance(element, Words):
+        yield from range(at, min(at + _GAP_WORDS, len(words)) + 1)
+    elif isinstance(element, Words):
         for alternative in element.alternatives:
             stop = at + len(alternative)
             if stop <= len(words) and all(map(_same, alternative, words[at:stop])):
-                end = _match(elements, index + 1, words, stop)
-                if end is not None:
-                    return end
+                yield stop
     else:
         for name in element.names:
-            stop_number = _match_number(name, words, at)
-            if stop_number is not None:
-                end = _match(elements, index + 1, words, stop_number)
-                if end is not None:
-                    return end
-    return _match(elements, index + 1, words, at) if element.optional else None
+            number = _match_number(name, words, at)
+            if number is not None:
+                yield number
 
 
 def _same(pattern: str, word: str) -> bool:

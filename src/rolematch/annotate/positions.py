@@ -29,20 +29,35 @@ _FLAT_REACH = 130
 """In a one-line export, how many code points before a date its entry's heading may begin."""
 
 _KIND_WORDS: tuple[tuple[PositionKind, re.Pattern[str]], ...] = (
-    ("internship", re.compile(r"\b(?:intern|interns|internship|trainee|working student|werkstudent|co-op|praktikum|apprentice)\b", re.I)),
-    ("freelance", re.compile(r"\b(?:freelance|freelancer|self[- ]employed|independent (?:consultant|contractor|developer))\b", re.I)),
-    ("volunteering", re.compile(r"\b(?:volunteer|volunteering|pro bono)\b", re.I)),
+    (
+        "internship",
+        re.compile(
+            r"\b(?:intern|interns|internship|trainee|working student|werkstudent|co-op|praktikum|apprentice)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "freelance",
+        re.compile(
+            r"\b(?:freelance|freelancer|self[- ]employed|independent (?:consultant|contractor|developer))\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("volunteering", re.compile(r"\b(?:volunteer|volunteering|pro bono)\b", re.IGNORECASE)),
     (
         "research",
         re.compile(
             r"\b(?:research (?:assistant|associate|fellow|student|intern|scholar)|ph\.?d|postdoc\w*|doctoral|teaching assistant"
             r"|lecturer|tutor|graduate assistant|visiting (?:researcher|scholar))\b",
-            re.I,
+            re.IGNORECASE,
         ),
     ),
     (
         "project",
-        re.compile(r"\b(?:(?:personal|academic|course|class|university|college|side|capstone|hobby|final[- ]year) project|hackathon|thesis|dissertation)\b", re.I),
+        re.compile(
+            r"\b(?:(?:personal|academic|course|class|university|college|side|capstone|hobby|final[- ]year) project|hackathon|thesis|dissertation)\b",
+            re.IGNORECASE,
+        ),
     ),
 )
 _SECTION_POSITION: dict[SectionKind, PositionKind] = {
@@ -102,7 +117,9 @@ def _kind(heading: str, section: SectionKind) -> PositionKind:
 def _section_entries(text: str, lines: Sequence[Line], section: Section) -> Iterator[_Entry]:
     flat = [line for line in lines if line.end - line.start > _FLAT_LINE]
     for line in flat:
-        yield from _flat_entries(text, max(line.start, section.span.start), min(line.end, section.span.end), section.kind)
+        yield from _flat_entries(
+            text, max(line.start, section.span.start), min(line.end, section.span.end), section.kind
+        )
     # A line that opened with its heading ("Education BSc ... 2019") or stands in another section's flat line is no entry.
     ordinary = [line for line in lines if line.end - line.start <= _FLAT_LINE and line.start >= section.span.start]
     if ordinary:
@@ -113,7 +130,9 @@ def _line_entries(text: str, lines: Sequence[Line], kind: SectionKind) -> Iterat
     dates = _heading_dates(text, lines, bullets=False)
     if not any(dates):
         dates = _heading_dates(text, lines, bullets=True)
-    if kind == "research" or kind in _RANGED and any(found is not None and found.start is not None for found in dates):
+    if kind == "research" or (
+        kind in _RANGED and any(found is not None and found.start is not None for found in dates)
+    ):
         dates = [found if found is not None and found.start is not None else None for found in dates]
     above = _lines_above(text, lines, dates)
     taken: set[int] = set()
@@ -122,13 +141,29 @@ def _line_entries(text: str, lines: Sequence[Line], kind: SectionKind) -> Iterat
             continue
         first = index
         for _ in range(above):
-            if first - 1 in taken or first == 0 or not _may_open(text, lines, first - 1, dates) or lines[first].after_blank:
+            if (
+                first - 1 in taken
+                or first == 0
+                or not _may_open(text, lines, first - 1, dates)
+                or lines[first].after_blank
+            ):
                 break
             first -= 1
         last = index
-        while last + 1 < len(lines) and last - index < 2 and _extends(text, lines, last, dates, alone=_is_alone(text, lines[index], found)):  # noqa: PLR2004
+        while (
+            last + 1 < len(lines)
+            and last - index < 2
+            and _extends(text, lines, last, dates, alone=_is_alone(text, lines[index], found))
+        ):
             last += 1
-        if last == index and first == index and index > 0 and _is_alone(text, lines[index], found) and index - 1 not in taken and _may_open(text, lines, index - 1, dates):
+        if (
+            last == index
+            and first == index
+            and index > 0
+            and _is_alone(text, lines[index], found)
+            and index - 1 not in taken
+            and _may_open(text, lines, index - 1, dates)
+        ):
             first = index - 1
         taken.update(range(first, last + 1))
         yield _Entry(lines[first].start, lines[last].end, found)
@@ -148,7 +183,7 @@ def _heading_dates(text: str, lines: Sequence[Line], *, bullets: bool) -> list[D
 
 def _heading_date(text: str, line: Line, over: int, *, bullets: bool) -> DateRange | None:
     length = line.end - line.start
-    if length > _LONG_HEADING + 40 or line.bullet and not bullets or line.continues and text[line.start].islower():
+    if length > _LONG_HEADING + 40 or (line.bullet and not bullets) or (line.continues and text[line.start].islower()):
         return None
     for found in find_dates(text, line.start, over):
         if found.span.start >= line.end:
@@ -188,12 +223,10 @@ def _lines_above(text: str, lines: Sequence[Line], dates: Sequence[DateRange | N
     return 0
 
 
-def _extends(
-    text: str, lines: Sequence[Line], last: int, dates: Sequence[DateRange | None], *, alone: bool
-) -> bool:
+def _extends(text: str, lines: Sequence[Line], last: int, dates: Sequence[DateRange | None], *, alone: bool) -> bool:
     """Tell whether the line after `last` still belongs to the heading: short, no bullet, no sentence."""
     line = lines[last + 1]
-    if line.bullet or line.continues or dates[last + 1] is not None or line.after_blank and not alone:
+    if line.bullet or line.continues or dates[last + 1] is not None or (line.after_blank and not alone):
         return False
     words = text[line.start : line.end].split()
     if len(words) > 9 or text[line.end - 1] in ".;:" or text[line.start].islower():  # noqa: PLR2004
@@ -229,7 +262,12 @@ def _flat_entries(text: str, start: int, end: int, kind: SectionKind) -> Iterato
             continue
         begin = max(previous, found.span.start - _FLAT_REACH)
         opening = text[begin : found.span.start]
-        cut = max(opening.rfind(". "), opening.rfind("  "), opening.rfind("! "), *(opening.rfind(sign) for sign in INLINE_BULLETS))
+        cut = max(
+            opening.rfind(". "),
+            opening.rfind("  "),
+            opening.rfind("! "),
+            *(opening.rfind(sign) for sign in INLINE_BULLETS),
+        )
         heading_start = begin + cut + 1 if cut >= 0 else begin
         while heading_start < found.span.start and not text[heading_start].isalnum():
             heading_start += 1

@@ -101,9 +101,7 @@ def _drop_subheadings(found: list[_Candidate]) -> list[Heading]:
     return kept
 
 
-def _line_headings(
-    text: str, lines: tuple[Line, ...], headings: Mapping[str, SectionKind]
-) -> Iterator[_Candidate]:
+def _line_headings(text: str, lines: tuple[Line, ...], headings: Mapping[str, SectionKind]) -> Iterator[_Candidate]:
     for index, line in enumerate(lines):
         if line.continues and not text[line.start].isupper():
             continue
@@ -178,9 +176,7 @@ def _confirmed(kind: SectionKind, following: tuple[str, ...]) -> bool:
 _FLAT_BEFORE = re.compile(r"(?:[.)!?;:]|\d|\b(?:Present|Current|Now)|  |\t)\s*$")
 
 
-def _flat_headings(
-    text: str, tokens: Tokens, line: Line, headings: Mapping[str, SectionKind]
-) -> Iterator[Heading]:
+def _flat_headings(text: str, tokens: Tokens, line: Line, headings: Mapping[str, SectionKind]) -> Iterator[Heading]:
     """Find capitalised heading words inside one enormous line.
 
     One-word headings ("Skills") are ordinary words too, so they count only after the end of a sentence, a date or a gap.
@@ -197,7 +193,7 @@ def _flat_headings(
                 continue
             name = " ".join(words[at:stop])
             kind = headings.get(name)
-            if kind is None or kind == "other" and length == 1:
+            if kind is None or (kind == "other" and length == 1):
                 continue
             if not all(text[starts[i]].isupper() or words[i] in ("and", "/", "&", "of") for i in range(at, stop)):
                 continue

@@ -6,7 +6,9 @@ from rolematch.annotate.lines import INLINE_BULLETS, Line
 from rolematch.annotations import Tokens
 
 _STOPS = frozenset(".!?")
-_ABBREVIATIONS = frozenset({"e", "g", "i", "etc", "inc", "ltd", "co", "corp", "dr", "mr", "ms", "mrs", "st", "no", "vs", "sr", "jr", "dept"})
+_ABBREVIATIONS = frozenset(
+    {"e", "g", "i", "etc", "inc", "ltd", "co", "corp", "dr", "mr", "ms", "mrs", "st", "no", "vs", "sr", "jr", "dept"}
+)
 
 
 def segment_ranges(text: str, tokens: Tokens, lines: tuple[Line, ...]) -> list[tuple[int, int, int]]:
@@ -29,7 +31,11 @@ def segment_ranges(text: str, tokens: Tokens, lines: tuple[Line, ...]) -> list[t
             word = words[at]
             if len(word) > 1 or word.isalnum():
                 continue
-            if word == ";" or word in INLINE_BULLETS or (word in _STOPS and _ends_sentence(text, starts, ends, words, at, last)):
+            if (
+                word == ";"
+                or word in INLINE_BULLETS
+                or (word in _STOPS and _ends_sentence(text, starts, ends, words, at, last))
+            ):
                 if at + 1 > begin:
                     ranges.append((begin, at + 1, number))
                 begin = at + 1
@@ -42,7 +48,7 @@ def segment_ranges(text: str, tokens: Tokens, lines: tuple[Line, ...]) -> list[t
 def _ends_sentence(
     text: str, starts: tuple[int, ...], ends: tuple[int, ...], words: tuple[str, ...], at: int, last: int
 ) -> bool:
-    """A full stop ends a sentence when white space and a capital, a digit or a bullet follow, and no abbreviation precedes."""
+    """Tell whether a stop ends a sentence: it does when white space and a capital, a digit or a bullet follow, and no abbreviation precedes."""
     following = at + 1
     if following >= last:
         return True

@@ -1,0 +1,1 @@
+"""The assess room: annotations and a taxonomy in, a `Report` out."""

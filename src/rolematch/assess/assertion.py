@@ -1,4 +1,4 @@
-"""What does the sentence say about a skill: the person did it, did not, wishes to, someone else did, or only a little?
+"""What a sentence says of a skill: the person did it, did not, wishes to, someone else did, or did only a little.
 
 In the manner of NegEx and ConText: cues with a direction, look-alikes that cancel them, and a scope that ends with the
 clause. The cues themselves are data (`taxonomies/cues/`).
@@ -14,7 +14,34 @@ from rolematch.annotations import Annotations, Finding, Mention, Segment, TextSp
 from rolematch.taxonomy.model import Cue, CueEffect
 
 _CLAUSE_WORDS = frozenset("but however although though while whereas yet then because since instead except".split())
-_JOINERS = frozenset({",", "/", "|", "&", "and", "or", "nor", "(", ")", ":", "-", "–", "as", "well", "like", "such", "the", "a", "an", "with", "of", "in", "eg", "including"})
+_JOINERS = frozenset(
+    {
+        ",",
+        "/",
+        "|",
+        "&",
+        "and",
+        "or",
+        "nor",
+        "(",
+        ")",
+        ":",
+        "-",
+        "–",
+        "as",
+        "well",
+        "like",
+        "such",
+        "the",
+        "a",
+        "an",
+        "with",
+        "of",
+        "in",
+        "eg",
+        "including",
+    }
+)
 _REACH_WORDS = 7
 """Most words, other skills and list signs apart, between a cue and what it is about."""
 _BACKWARD_REACH = 4
@@ -44,7 +71,9 @@ class Cues:
         for finding in found:
             if finding.target.endswith("/not"):
                 continue
-            if any(i == finding.target and first < finding.last and finding.first < last for i, first, last in cancelled):
+            if any(
+                i == finding.target and first < finding.last and finding.first < last for i, first, last in cancelled
+            ):
                 continue
             if cues[finding.target].effect in _STRENGTH:
                 about_skills.append(finding)
@@ -93,7 +122,13 @@ class Cues:
             if at in covered or word in _JOINERS:
                 continue
             # A comma and then a word that is no item of the list opens a new clause.
-            if at > first and self._words[at - 1] == "," and at not in covered and word.isalpha() and at + 1 not in covered:
+            if (
+                at > first
+                and self._words[at - 1] == ","
+                and at not in covered
+                and word.isalpha()
+                and at + 1 not in covered
+            ):
                 return False
             loose += 1
             if loose > _REACH_WORDS:
@@ -103,4 +138,6 @@ class Cues:
     def _clear_backward(self, first: int, last: int) -> bool:
         """Tell whether a cue that begins at token `last` speaks of the words that end at `first`, as in "Rust (basic)"."""
         between = self._words[first:last]
-        return len(between) <= _BACKWARD_REACH and not any(word in _CLAUSE_WORDS or word in ",;•|/." for word in between)
+        return len(between) <= _BACKWARD_REACH and not any(
+            word in _CLAUSE_WORDS or word in ",;•|/." for word in between
+        )

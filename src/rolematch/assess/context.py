@@ -9,7 +9,32 @@ from dataclasses import dataclass
 from rolematch.annotations import Annotations, Mention, Segment
 from rolematch.lexicon import Conditions, ContextRule, Lexicon
 
-_SEPARATORS = frozenset({",", "/", "|", ";", "•", "·", "&", "+", "and", "or", "(", ")", ":", "-", "–", "—", "▪", "●", "■", "\uf0b7", "◦", "‣"})
+_SEPARATORS = frozenset(
+    {
+        ",",
+        "/",
+        "|",
+        ";",
+        "•",
+        "·",
+        "&",
+        "+",
+        "and",
+        "or",
+        "(",
+        ")",
+        ":",
+        "-",
+        "–",
+        "—",
+        "▪",
+        "●",
+        "■",
+        "\uf0b7",
+        "◦",
+        "‣",
+    }
+)
 _SKILL_LISTS = ("skills", "languages")
 """A heading "Languages" stands above English and French as often as above Python and Go."""
 _LIST_GAP = 6
@@ -50,7 +75,7 @@ class _WordLists:
     def among(self, words: tuple[str, ...], skip: range) -> str | None:
         """Return the first word or sequence that occurs anywhere in `words`, outside the positions of `skip`."""
         for at, word in enumerate(words):
-            if (word in self._exact or self._prefixes and word.startswith(self._prefixes)) and at not in skip:
+            if (word in self._exact or (self._prefixes and word.startswith(self._prefixes))) and at not in skip:
                 return word
         for phrase in self._phrases:
             for at in range(len(words) - len(phrase) + 1):
@@ -60,13 +85,13 @@ class _WordLists:
 
     def at_start(self, words: tuple[str, ...]) -> str | None:
         """Return the word or sequence that `words` begin with."""
-        if words and (words[0] in self._exact or self._prefixes and words[0].startswith(self._prefixes)):
+        if words and (words[0] in self._exact or (self._prefixes and words[0].startswith(self._prefixes))):
             return words[0]
         return next((" ".join(words[: len(p)]) for p in self._phrases if _same(p, words[: len(p)])), None)
 
     def at_end(self, words: tuple[str, ...]) -> str | None:
         """Return the word or sequence that `words` end with."""
-        if words and (words[-1] in self._exact or self._prefixes and words[-1].startswith(self._prefixes)):
+        if words and (words[-1] in self._exact or (self._prefixes and words[-1].startswith(self._prefixes))):
             return words[-1]
         return next((" ".join(words[-len(p) :]) for p in self._phrases if _same(p, words[-len(p) :])), None)
 
@@ -140,7 +165,7 @@ class Surroundings:
     def judge(self, mention: Mention, rule: ContextRule) -> Verdict:
         """Apply a rule to a mention."""
         surface = self._annotations.quote(mention.span)
-        if rule.case == "exact" and surface != mention.label or rule.case == "upper" and not surface.isupper():
+        if (rule.case == "exact" and surface != mention.label) or (rule.case == "upper" and not surface.isupper()):
             return Verdict(counts=False, rejected=True, detail="spelling")
         accept, reject = self._rules.of(rule)
         sign = self._holds(mention, reject)

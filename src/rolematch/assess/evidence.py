@@ -17,7 +17,11 @@ from rolematch.taxonomy.model import CueEffect, Taxonomy
 _QUOTE_LENGTH = 320
 """Longest sentence quoted, in code points: a paragraph without a full stop is cut around the words that matched."""
 
-_DISCARDING: Mapping[CueEffect, DiscardReason] = {"denied": "denied", "wished": "wished", "other_person": "other_person"}
+_DISCARDING: Mapping[CueEffect, DiscardReason] = {
+    "denied": "denied",
+    "wished": "wished",
+    "other_person": "other_person",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,9 @@ def add_implied(by_skill: Mapping[str, tuple[Evidence, ...]], taxonomy: Taxonomy
 def skill_findings(by_skill: Mapping[str, tuple[Evidence, ...]], taxonomy: Taxonomy) -> tuple[SkillFinding, ...]:
     """Return the skills found, in the taxonomy's order."""
     return tuple(
-        SkillFinding(id=skill.id, label=skill.pref_label, level=best_level(by_skill[skill.id]), evidence=by_skill[skill.id])
+        SkillFinding(
+            id=skill.id, label=skill.pref_label, level=best_level(by_skill[skill.id]), evidence=by_skill[skill.id]
+        )
         for skill in taxonomy.skills.values()
         if skill.id in by_skill
     )

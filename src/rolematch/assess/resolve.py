@@ -114,7 +114,9 @@ def _outside_names(
             if any(word in title_words for word in words[segment.first : segment.last]):
                 return Rejected(mention, "in_title")
         if kind == "references":
-            return Rejected(mention, "in_reference_list")
+            return Rejected(mention, "in_references")
+        if kind == "interests":
+            return Rejected(mention, "in_interests")
         if segment.is_heading:
             if segment.position is None:
                 return Rejected(mention, "in_heading")

@@ -10,7 +10,9 @@ from rolematch.taxonomy.model import Role
 
 def find_titles(annotations: Annotations, roles: Mapping[str, Role]) -> dict[str, tuple[TextSpan, ...]]:
     """Return, for each role, the places in the header and on headings of jobs where one of its titles stands."""
-    wanted = [(tuple(title.lower().replace("-", " ").split()), role.id) for role in roles.values() for title in role.titles]
+    wanted = [
+        (tuple(title.lower().replace("-", " ").split()), role.id) for role in roles.values() for title in role.titles
+    ]
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for words, role in wanted:
         by_first.setdefault(words[0], []).append((words, role))

@@ -40,10 +40,8 @@ def ai_research_only(context: FlagContext) -> Iterable[Flag]:
     paid = [
         item
         for item in applied
-        if (position := context.position_of(item)) is not None
-        and position.kind in PAID_WORK
-        or item.position is None
-        and item.section == "experience"
+        if ((position := context.position_of(item)) is not None and position.kind in PAID_WORK)
+        or (item.position is None and item.section == "experience")
     ]
     if not applied:
         yield _not_asked(context, code)

@@ -40,13 +40,15 @@ def broad_but_unapplied(context: FlagContext) -> Iterable[Flag]:
     elif not context.readable:
         yield context.flag(code, "unknown", UNREADABLE, searched=searched)
     else:
-        message = f"{len(claimed)} of {len(groups)} requirement groups are claimed, and described work shows {len(applied)}."
+        message = (
+            f"{len(claimed)} of {len(groups)} requirement groups are claimed, and described work shows {len(applied)}."
+        )
         loose = [group.evidence[0] for group in claimed if group.level is Level.CLAIMED and group.evidence]
         yield context.flag(code, "raised", message, searched=searched, evidence=loose)
 
 
 def title_not_supported(context: FlagContext) -> Iterable[Flag]:
-    """A job title or the headline names a role, and no described work is of that role's kind. One flag a role.
+    """Ask when a job title or the headline names a role and no described work is of that role's kind. One flag a role.
 
     Source: "Common Hiring Mistakes", hiring by job title alone.
     """

@@ -25,7 +25,11 @@ def too_little_text(context: FlagContext) -> Iterable[Flag]:
 def no_work_history(context: FlagContext) -> Iterable[Flag]:
     """No employment at all; internships and freelance work count as employment."""
     code = "no_work_history"
-    work = [p for p in context.annotations.positions if p.kind in PAID_WORK or p.kind == "research" and p.dates is not None]
+    work = [
+        p
+        for p in context.annotations.positions
+        if p.kind in PAID_WORK or (p.kind == "research" and p.dates is not None)
+    ]
     sections = [s for s in context.annotations.sections if s.kind == "experience" and s.span.end - s.span.start > 120]  # noqa: PLR2004
     if work:
         headings = [position.heading for position in work]
@@ -40,7 +44,7 @@ def no_work_history(context: FlagContext) -> Iterable[Flag]:
 
 
 def not_recent(context: FlagContext) -> Iterable[Flag]:
-    """The newest technical work ended long before `as_of`. The span of months stands in `scoring.yaml`."""
+    """Ask when the newest technical work ended long before `as_of`. The span of months stands in `scoring.yaml`."""
     code = "not_recent"
     technical = {
         item.position
