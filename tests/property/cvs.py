@@ -19,6 +19,8 @@ BULLETS = [
     "Monitored latency with Prometheus, on call every third week.",
     "Cleaned the data of forty branches with pandas and SQL",
     "Met with customers and wrote reports.",
+    "Moved the reports of several hundred branches from a mainframe to a cluster that\nruns Spark jobs in Scala and writes to PostgreSQL",
+    "Kept the books of the\nbank in Excel.",
 ]
 SKILLS = [
     "Python",
@@ -34,6 +36,15 @@ SKILLS = [
     "Spring",
     "git",
 ]
+
+FLAT = 4
+"""The layout in which everything stands on one line, as some job boards export it."""
+
+_SUMMARY = (
+    "Writes software that banks rely on, and has done so for many years in small teams. Asks first what a thing is for, then how\n"
+    "much of it is needed, and only then how it is done. Happiest where the people who ask for a program sit next door, and where\n"
+    "a mistake is talked about over lunch. Reads a lot, speaks at meetings of the trade now and then, and keeps bees at home."
+)
 
 
 @dataclass(frozen=True)
@@ -64,19 +75,24 @@ class CV:
     project: tuple[str, ...]
     skills: tuple[str, ...]
     layout: int
+    bullet: str = "•"
     who: Who = Who()
 
     def text(self) -> str:
+        tidy = self._tidy()
+        return " ".join(tidy.split()) if self.layout == FLAT else tidy
+
+    def _tidy(self) -> str:
         who = self.who
         header = [
             f"{who.name}\n{who.town} | {who.mail} | {who.profile} | {who.pronouns}",
             f"{who.name.upper()} ({who.pronouns})\n{who.mail}\n{who.profile}\n{who.town}",
         ][self.layout % 2]
         jobs = "\n".join(self._job(job, self.who.employers[at % 2]) for at, job in enumerate(self.jobs))
-        project = "\n".join(f"• {bullet}" for bullet in self.project)
+        project = "\n".join(f"{self.bullet} {bullet}" for bullet in self.project)
         school = [f"BSc Physics, {who.school}, 2011 - 2014", f"{who.school}\nBSc Physics\n2011 - 2014"][self.layout % 2]
         return (
-            f"{header}\n\nSUMMARY\nWrites software that banks rely on, and has done so for many years in small teams.\n\n"
+            f"{header}\n\nSUMMARY\n{_SUMMARY}\n\n"
             f"WORK EXPERIENCE\n{jobs}\n\nPROJECTS\nLedger Reader, 2020\n{project}\n\nEDUCATION\n{school}\n\n"
             f"SKILLS\n{', '.join(self.skills)}\n"
         )
@@ -87,12 +103,14 @@ class CV:
             f"{employer}\n{job.title}\n{job.dates}",
             f"{job.title}\n{employer}, {self.who.town}\t{job.dates}",
             f"{job.title} at {employer}\n{job.dates}",
+            f"{job.title} {employer} - {self.who.town} {job.dates}",
         ][self.layout]
-        return heading + "\n" + "\n".join(f"• {bullet}" for bullet in job.bullets) + "\n"
+        return heading + "\n" + "\n".join(f"{self.bullet} {bullet}" for bullet in job.bullets) + "\n"
 
-    def with_bullet(self, job: int, bullet: str) -> CV:
+    def with_bullet(self, job: int, at: int, bullet: str) -> CV:
         jobs = list(self.jobs)
-        jobs[job] = replace(jobs[job], bullets=(*jobs[job].bullets, bullet))
+        old = jobs[job].bullets
+        jobs[job] = replace(jobs[job], bullets=(*old[:at], bullet, *old[at:]))
         return replace(self, jobs=tuple(jobs))
 
 
@@ -110,7 +128,8 @@ cvs = st.builds(
     ),
     _bullets,
     st.lists(st.sampled_from(SKILLS), min_size=1, max_size=6, unique=True).map(tuple),
-    st.integers(0, 3),
+    st.integers(0, FLAT),
+    st.sampled_from("•-*▪"),
 )
 
 _TORN = [

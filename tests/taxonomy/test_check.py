@@ -284,11 +284,6 @@ def test_a_heading_twice_for_one_kind_is_no_problem(taxonomy: Write) -> None:
     load(taxonomy({"sections/en.yaml": "sections:\n  projects: {headings: [Projects, 'PROJECTS:']}\n"}))
 
 
-def test_the_header_has_no_headings(taxonomy: Write) -> None:
-    problem = only(taxonomy({"sections/en.yaml": "sections:\n  header: {headings: [Contact]}\n"}))
-    assert (problem.line, "cannot be 'header'" in problem.message) == (2, True)
-
-
 def test_credits_never_fall(taxonomy: Write) -> None:
     folder = taxonomy({})
     scoring = folder / "scoring.yaml"

@@ -6,15 +6,13 @@ import pickle
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import get_args
 
-from rolematch.lexicon import Conditions, ContextRule, Label, LabelTarget, Phrase, SectionKind
+from rolematch.lexicon import Conditions, ContextRule, Label, LabelTarget, Phrase
 from rolematch.taxonomy.examples import CueExample, TopicExample, load_examples
 from rolematch.taxonomy.json_schema import FILE_NAME, schema_text
 from rolematch.taxonomy.load import load
 from rolematch.taxonomy.locate import bundled_folder
 from rolematch.taxonomy.model import ContextExample, Cue, Group, Skill, Source, Topic
-from rolematch.taxonomy.schema import HeadedSection
 
 Write = Callable[[dict[str, str]], Path]
 
@@ -174,10 +172,6 @@ def test_examples_are_there_to_be_run(taxonomy: Write) -> None:
         TopicExample("practice", "deployment", "Deployed it.", counts=True),
         TopicExample("practice", "deployment", "Employed.", counts=False),
     )
-
-
-def test_every_kind_of_section_but_the_header_can_have_headings() -> None:
-    assert {"header", *get_args(HeadedSection)} == set(get_args(SectionKind))
 
 
 def test_the_schema_for_editors_is_that_of_the_models() -> None:

@@ -155,15 +155,15 @@ def test_control_characters_beside_words_hide_nothing(small: RoleMatcher) -> Non
     assert report.skill("python") is not None
 
 
-@pytest.mark.parametrize("stray", ["\ud800", "\udfff", "\ud83d"])
-def test_half_a_character(small: RoleMatcher, stray: str) -> None:
-    report = _report(small, CV.replace("production", f"production {stray} "))
+@pytest.mark.parametrize("code", [0xD800, 0xD83D, 0xDFFF])
+def test_half_a_character(small: RoleMatcher, code: int) -> None:
+    report = _report(small, CV.replace("production", f"production {chr(code)} "))
     assert report.skill("python") is not None
 
 
-@pytest.mark.parametrize("stray", ["\ud800", "\udfff"])
-def test_a_report_that_quotes_half_a_character_can_be_stored(small: RoleMatcher, stray: str) -> None:
-    report = _report(small, CV.replace("to production", f"{stray} to production"))
+@pytest.mark.parametrize("code", [0xD800, 0xDFFF])
+def test_a_report_that_quotes_half_a_character_can_be_stored(small: RoleMatcher, code: int) -> None:
+    report = _report(small, CV.replace("to production", f"{chr(code)} to production"))
     assert Report.model_validate_json(report.model_dump_json()) == report
 
 

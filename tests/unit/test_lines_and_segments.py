@@ -75,7 +75,7 @@ def test_a_blank_line_is_seen_whatever_ends_lines(end: str) -> None:
     assert [line.after_blank for line in split_lines(text, tokenize(text))] == [False, False, True, True]
 
 
-@pytest.mark.parametrize("bullet", list("•◦▪●■►▶➢➤✓✔◆▸‣∙·*-–—»§○★➔→\uf0b7\uf0a7\uf0d8") + ["1.", "2)", "(3)", "12."])
+@pytest.mark.parametrize("bullet", [*"•◦▪●■►▶➢➤✓✔◆▸‣∙·*-–—»§○★➔→\uf0b7\uf0a7\uf0d8", "1.", "2)", "(3)", "12."])
 def test_bullets_open_a_line(bullet: str) -> None:
     text = f"Wrote a compiler\n{bullet} and a linker"
     lines = split_lines(text, tokenize(text))

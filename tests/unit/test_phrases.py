@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from builders import annotate, lexicon
@@ -194,7 +195,7 @@ def test_it_finds_what_the_reference_finds(of: list[str], sentence: str) -> None
         begins = [at for at in range(len(text)) if _ends(pattern, text, at)]
         # Every hit is one that the reference knows, none overlaps the next, and none that fits between them is left out.
         assert all(end in _ends(pattern, text, begin) for begin, end in mine)
-        assert all(end <= begin for (_, end), (begin, _) in zip(mine, mine[1:], strict=False))
+        assert all(end <= begin for (_, end), (begin, _) in pairwise(mine))
         free = [at for at in begins if not any(begin <= at < end for begin, end in mine)]
         assert free == []
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from builders import annotate
 from hypothesis import given, settings
@@ -201,6 +203,6 @@ def test_sections_cover_the_text_without_gap_and_none_is_empty(pieces: list[str]
     sections = annotate(text).sections
     assert sections[0].span.start == 0
     assert sections[-1].span.end == len(text)
-    assert all(before.span.end == after.span.start for before, after in zip(sections, sections[1:], strict=False))
+    assert all(before.span.end == after.span.start for before, after in pairwise(sections))
     assert all(section.span.start < section.span.end for section in sections) or not text
     assert all(section.why for section in sections)

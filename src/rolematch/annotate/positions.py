@@ -8,23 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rolematch.annotate.dates import find_dates
+from rolematch.annotate.headings import FLAT_LINE, Heading
 from rolematch.annotate.lines import INLINE_BULLETS, Line
-from rolematch.annotate.sections import Heading
+from rolematch.annotate.sections import ENTRY_KINDS
 from rolematch.annotations import DateRange, Position, PositionKind, Section, TextSpan
 from rolematch.lexicon import SectionKind
 
-ENTRY_SECTIONS: frozenset[SectionKind] = frozenset(
-    {"experience", "projects", "research", "open_source", "education", "volunteering"}
-)
 _UNDATED_ENTRIES: frozenset[SectionKind] = frozenset({"projects", "open_source", "research"})
 _RANGED: frozenset[SectionKind] = frozenset({"experience", "research", "volunteering"})
 """Where entries run from one date to another, a single date on a line is something else: a paper, a promotion."""
 
 _LONG_HEADING = 150
-_FLAT_LINE = 600
+_DETAIL = re.compile(r"(?:project )?(?:duration|period|time ?frame|client|team size)\s*[:\-–]", re.IGNORECASE)
+"""Openings of lines that give a detail of the job above, dates included."""
 _FLAT_REACH = 130
 """In a one-line export, how many code points before a date its entry's heading may begin."""
 
@@ -89,13 +88,18 @@ def find_positions(
     for section in sections:
         while cursor < len(lines) and lines[cursor].end <= section.span.start:
             cursor += 1
-        if section.kind not in ENTRY_SECTIONS:
+        if section.kind not in ENTRY_KINDS:
             continue
         stop = cursor
         while stop < len(lines) and lines[stop].start < section.span.end:
             stop += 1
         body = [line for line in lines[cursor:stop] if line.start not in heading_starts]
         entries = sorted(_section_entries(text, body, section), key=lambda entry: entry.start)
+        if section.heading is None and positions and (not entries or entries[0].start > section.span.start):
+            # The section goes on after a sidebar's lines, and with it the entry that they interrupted.
+            last = positions[-1]
+            end = entries[0].start if entries else section.span.end
+            positions[-1] = replace(last, span=TextSpan(last.span.start, end))
         for index, entry in enumerate(entries):
             end = entries[index + 1].start if index + 1 < len(entries) else section.span.end
             heading = TextSpan(entry.start, min(entry.heading_end, end))
@@ -115,18 +119,19 @@ def _kind(heading: str, section: SectionKind) -> PositionKind:
 
 
 def _section_entries(text: str, lines: Sequence[Line], section: Section) -> Iterator[_Entry]:
-    flat = [line for line in lines if line.end - line.start > _FLAT_LINE]
+    flat = [line for line in lines if line.end - line.start > FLAT_LINE]
     for line in flat:
         yield from _flat_entries(
             text, max(line.start, section.span.start), min(line.end, section.span.end), section.kind
         )
     # A line that opened with its heading ("Education BSc ... 2019") or stands in another section's flat line is no entry.
-    ordinary = [line for line in lines if line.end - line.start <= _FLAT_LINE and line.start >= section.span.start]
+    ordinary = [line for line in lines if line.end - line.start <= FLAT_LINE and line.start >= section.span.start]
     if ordinary:
-        yield from _line_entries(text, ordinary, section.kind)
+        yield from _line_entries(text, ordinary, section)
 
 
-def _line_entries(text: str, lines: Sequence[Line], kind: SectionKind) -> Iterator[_Entry]:
+def _line_entries(text: str, lines: Sequence[Line], section: Section) -> Iterator[_Entry]:
+    kind = section.kind
     dates = _heading_dates(text, lines, bullets=False)
     if not any(dates):
         dates = _heading_dates(text, lines, bullets=True)
@@ -167,7 +172,8 @@ def _line_entries(text: str, lines: Sequence[Line], kind: SectionKind) -> Iterat
             first = index - 1
         taken.update(range(first, last + 1))
         yield _Entry(lines[first].start, lines[last].end, found)
-    if kind in _UNDATED_ENTRIES or not taken:
+    goes_on = section.heading is None  # after a sidebar: what has no date of its own belongs to the entry before
+    if kind in _UNDATED_ENTRIES or not (taken or goes_on):
         yield from _undated_entries(text, lines, taken)
 
 
@@ -184,6 +190,8 @@ def _heading_dates(text: str, lines: Sequence[Line], *, bullets: bool) -> list[D
 def _heading_date(text: str, line: Line, over: int, *, bullets: bool) -> DateRange | None:
     length = line.end - line.start
     if length > _LONG_HEADING + 40 or (line.bullet and not bullets) or (line.continues and text[line.start].islower()):
+        return None
+    if _DETAIL.match(text, line.start, line.end) is not None:
         return None
     for found in find_dates(text, line.start, over):
         if found.span.start >= line.end:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from rolematch.lexicon import CaseRule
+from rolematch.lexicon import CaseRule, SectionKind
 from rolematch.taxonomy.fields import (
     Count,
     Entry,
@@ -40,25 +40,6 @@ SkillKind = Literal[
     "practice",
     "soft",
 ]
-
-HeadedSection = Literal[
-    "summary",
-    "experience",
-    "projects",
-    "research",
-    "open_source",
-    "education",
-    "courses",
-    "certificates",
-    "skills",
-    "awards",
-    "volunteering",
-    "languages",
-    "interests",
-    "references",
-    "other",
-]
-"""Every `SectionKind` but the header, which has no heading."""
 
 
 class TaxonomyFile(Entry):
@@ -213,7 +194,7 @@ class SectionEntry(Entry):
 class SectionsFile(Entry):
     """`sections/*.yaml`: headings of sections, and nouns of job titles."""
 
-    sections: dict[HeadedSection, SectionEntry] = Field(
+    sections: dict[SectionKind, SectionEntry] = Field(
         default_factory=dict, description="Headings by the kind of section."
     )
     title_words: Texts = Field(default=(), description="Nouns that close a job title, such as engineer.")

@@ -1,0 +1,201 @@
+"""Which words are section headings: lines of their own, openings of lines, and words within one enormous line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from rolematch.annotate.lines import Line
+from rolematch.annotations import TextSpan, Tokens
+from rolematch.lexicon import SectionKind
+from rolematch.wording import heading_key
+
+FLAT_LINE = 600
+"""A line of more characters than this holds several sections or entries: no person types such a line."""
+
+_LONGEST_HEADING = 80
+_MAX_HEADING_WORDS = 7
+_SHORT_WORD = 4
+"""Words below this length ("and", "of") need no capital in a heading."""
+_TYPO_LENGTH = 8
+_TYPO_SIMILARITY = 88.0
+"""Least similarity (0..100, rapidfuzz) of a misspelt heading: "WORK EXPERIANCE" has 93, "skills" and "skulls" are too short."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_MODIFIERS = frozenset(
+    "relevant selected professional personal key core main additional other my technical academic recent notable featured"
+    " related career full detailed current past previous latest general primary major".split()
+)
+_WORK_ENDINGS = ("experience", "employment", "work history", "career history")
+_COLUMNS = re.compile(r"\s{4,}|\t")
+_TITLE_LINES = 2
+"""On the first lines "Curriculum vitae" is the title of the whole, not a heading."""
+_LETTER_SPACED = re.compile(r"^(?:\w\s){3,}\w$")
+_JOINT = re.compile(r"\s*(?:&|/|,|\band\b)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading, its words' place, where the text below it begins, and why it was taken for one."""
+
+    kind: SectionKind
+    span: TextSpan
+    body: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A heading that may yet turn out to be a sub-heading within a job.
+
+    `line` is the index of its line, `name` its folded wording; `inline` says that text follows on the same line, `colon`
+    that it ends in a colon.
+    """
+
+    heading: Heading
+    line: int
+    name: str
+    inline: bool
+    after_blank: bool
+    colon: bool
+
+
+def line_headings(text: str, lines: tuple[Line, ...], headings: Mapping[str, SectionKind]) -> Iterator[Candidate]:
+    """Yield the lines that are headings and the headings that open a line, in order."""
+    for index, line in enumerate(lines):
+        if line.continues and not text[line.start].isupper():
+            continue
+        content = text[line.start : min(line.end, line.start + 200)]
+        heading = _whole_line_heading(content, headings, line, index)
+        if heading is not None:
+            colon = text[heading.span.end - 1] == ":"
+            name = heading_key(text[heading.span.start : heading.span.end])
+            yield Candidate(heading, index, name, False, line.after_blank, colon)  # noqa: FBT003
+            continue
+        at = content.find(":", 0, 50)
+        if at > 0 and not line.bullet:
+            name = heading_key(content[:at])
+            inline = headings.get(name)
+            if inline is not None and inline != "other" and content[at + 1 :].strip():
+                span = TextSpan(line.start, line.start + at + 1)
+                heading = Heading(inline, span, span.end, f"the line opens with “{name}:”")
+                yield Candidate(heading, index, name, True, line.after_blank, True)  # noqa: FBT003
+
+
+def _whole_line_heading(content: str, headings: Mapping[str, SectionKind], line: Line, index: int) -> Heading | None:
+    """Return the heading that a line is, or that its left column is: "EXPERIENCE        Symfony" in a two-column export."""
+    left = _COLUMNS.split(content, maxsplit=1)[0]
+    for cell in dict.fromkeys((content, left)):
+        in_column = cell is left and cell != content
+        if len(cell) > _LONGEST_HEADING or (in_column and not (cell.isupper() or line.after_blank)):
+            continue
+        kind, why = _match(cell, headings, line, first=index == 0)
+        if kind is not None and not (kind == "other" and index < _TITLE_LINES):
+            end = line.start + len(cell)
+            return Heading(kind, TextSpan(line.start, end), end, why)
+    return None
+
+
+def _match(
+    content: str, headings: Mapping[str, SectionKind], line: Line, *, first: bool
+) -> tuple[SectionKind | None, str]:
+    """Return what a whole line is the heading of, and why; None when it is none."""
+    name = heading_key(content)
+    words = name.split()
+    if not words or len(words) > _MAX_HEADING_WORDS:
+        return None, ""
+    kind = headings.get(name)
+    if kind is not None:
+        # One plain lower-case word amid a paragraph or a list of items is no heading.
+        if content[0].islower() and not line.after_blank and not first:
+            return None, ""
+        return kind, f"the line reads “{name}”"
+    if _LETTER_SPACED.match(content.strip(" :")):
+        joined = content.replace(" ", "").strip(":").lower()
+        kind = headings.get(joined)
+        return kind, f"the line reads “{joined}”, letter-spaced"
+    if any(char.isdigit() for char in content) or content[-1] in ".,;":
+        return None, ""
+    return _match_loosely(content, name, words, headings, line)
+
+
+def _match_loosely(
+    content: str, name: str, words: list[str], headings: Mapping[str, SectionKind], line: Line
+) -> tuple[SectionKind | None, str]:
+    """Match a line that reads like a heading but stands in no list: "Clinical experience", "WORK EXPERIANCE"."""
+    capitals = all(word[0].isupper() or len(word) < _SHORT_WORD for word in _WORD.findall(content))
+    ends_in_work = len(words) <= _SHORT_WORD and name.endswith(_WORK_ENDINGS)
+    if ends_in_work and (capitals or line.after_blank) and content[0].isupper() and not line.bullet:
+        return "experience", f"the line ends in “{words[-1]}”"
+    if not capitals:
+        return None, ""
+    trimmed = list(words)
+    while len(trimmed) > 1 and trimmed[0] in _MODIFIERS:
+        trimmed.pop(0)
+        kind = headings.get(" ".join(trimmed))
+        if kind is not None:
+            return kind, f"the line ends in “{' '.join(trimmed)}”"
+    if not (content.isupper() or line.after_blank):
+        return None, ""
+    parts = [part.strip() for part in _JOINT.split(name)]
+    kinds = [headings.get(part) for part in parts]
+    if len(parts) > 1 and kinds[0] is not None and any(kind is not None for kind in kinds[1:]):
+        return kinds[0], f"the line joins “{parts[0]}” and “{parts[1]}”"
+    if len(name) >= _TYPO_LENGTH and not line.bullet:
+        close = process.extractOne(name, headings.keys(), scorer=fuzz.ratio, score_cutoff=_TYPO_SIMILARITY)
+        if close is not None:
+            return headings[close[0]], f"the line reads almost like “{close[0]}”"
+    return None, ""
+
+
+_SCHOOL_WORDS = frozenset(
+    "university college school institute academy polytechnic bachelor bachelors master masters bsc msc bs ba ma mba phd"
+    " diploma degree associate associates btech mtech".split()
+)
+_BEFORE_HEADING = re.compile(r"(?:[.)!?;:]|\d|\b(?:Present|Current|Now)|  |\t)\s*$")
+_LONGEST_FLAT = 4
+
+
+def flat_headings(text: str, tokens: Tokens, line: Line, headings: Mapping[str, SectionKind]) -> Iterator[Heading]:
+    """Yield capitalised heading words inside one enormous line.
+
+    One-word headings ("Skills") are ordinary words too: they count after the end of a sentence, a date or a gap, or when
+    what such a section begins with follows.
+    """
+    at = line.first
+    while at < line.last:
+        stop = at
+        if text[tokens.starts[at]].isupper():
+            for length in range(min(_LONGEST_FLAT, line.last - at), 0, -1):
+                kind = headings.get(" ".join(tokens.words[at : at + length]))
+                if kind is not None and _is_flat_heading(text, tokens, line, at, at + length, kind):
+                    stop = at + length
+                    span = TextSpan(tokens.starts[at], tokens.ends[stop - 1])
+                    name = " ".join(tokens.words[at:stop])
+                    yield Heading(kind, span, span.end, f"the words “{name}” within one long line")
+                    break
+        at = max(stop, at + 1)
+
+
+def _is_flat_heading(text: str, tokens: Tokens, line: Line, first: int, last: int, kind: SectionKind) -> bool:
+    words, starts = tokens.words, tokens.starts
+    if not all(text[starts[i]].isupper() or words[i] in ("and", "/", "&", "of") for i in range(first, last)):
+        return False
+    before = text[max(line.start, starts[first] - 12) : starts[first]]
+    clear = first == line.first or _BEFORE_HEADING.search(before) is not None
+    if last - first > 1:
+        return clear or kind in ("experience", "other")
+    runs_on = last < line.last and text[starts[last]].islower()
+    if runs_on or kind in ("other", "summary"):
+        return False
+    return clear or _begins_section(kind, words[last : min(last + 14, line.last)])
+
+
+def _begins_section(kind: SectionKind, following: tuple[str, ...]) -> bool:
+    """Tell whether words are what such a section begins with: a school, a list."""
+    if kind == "education":
+        return any(word in _SCHOOL_WORDS for word in following)
+    return kind == "skills" and sum(word in (",", "(", "/") for word in following) > 2  # noqa: PLR2004 - a list
