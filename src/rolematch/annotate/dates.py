@@ -41,7 +41,7 @@ _POINT = (
     rf"|(?P<year{{n}}>{_YEAR})\b)"
 )
 _SEPARATOR = r"\s{0,4}(?:-{1,3}|–|—|−|‐|‑|~|→|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bthru\b|\u2192)\s{0,4}"
-_PRESENT = r"(?P<present>present|current(?:ly)?|now|today|ongoing|on-going|till\s+(?:date|now)|to\s+date|date|heute|in\s+progress)\b"
+_PRESENT = r"(?P<present>present|pres\b\.?|current(?:ly)?|now|today|ongoing|on-going|till\s+(?:date|now)|to\s+date|date|heute|in\s+progress)\b"
 
 _RANGE = re.compile(
     rf"(?<![\w/.])(?:(?P<onlymonth>{_NAME})\b\.?{_SEPARATOR}(?={_NAME})|)"

@@ -189,7 +189,7 @@ def _is_flat_heading(text: str, tokens: Tokens, line: Line, first: int, last: in
     if last - first > 1:
         return clear or kind in ("experience", "other")
     runs_on = last < line.last and text[starts[last]].islower()
-    if runs_on or kind in ("other", "summary"):
+    if runs_on or kind in ("other", "summary") or words[first] == "project":
         return False
     return clear or _begins_section(kind, words[last : min(last + 14, line.last)])
 
