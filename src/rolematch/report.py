@@ -48,6 +48,8 @@ DiscardReason = Literal[
     "in_heading",
     "wrong_case",
     "rejected_by_context",
+    "defined_otherwise",
+    "part_of_a_name",
     "no_supporting_context",
     "denied",
     "wished",

@@ -36,7 +36,9 @@ credits: {none: 0, claimed: 0.25, applied: 0.75, production: 1}
 implied_level: claimed
 profile_coverage: 0.4
 profile_applied_groups: 3
+both_coverage: 0.8
 both_ratio: 0.7
+ai_ratio: 0.8
 minimum_words: 80
 not_recent_months: 36
 broad_claimed_groups: 8

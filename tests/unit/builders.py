@@ -121,16 +121,16 @@ def taxonomy(words: Lexicon, cues: Iterable[Cue] = ()) -> Taxonomy:
 
 
 def scoring() -> Scoring:
-    numbers = {
-        "credits": {Level.NONE: 0.0, Level.CLAIMED: 0.25, Level.APPLIED: 0.75, Level.PRODUCTION: 1.0},
-        "implied_level": "claimed",
-        "profile_coverage": 0.4,
-        "profile_applied_groups": 1,
-        "both_ratio": 0.7,
-        "minimum_words": 5,
-        "not_recent_months": 36,
-        "broad_claimed_groups": 8,
-        "list_neighbours": 2,
-        "ready_made_ai": (),
-    }
-    return Scoring(**{name: value for name, value in numbers.items() if name in Scoring.__dataclass_fields__})
+    return Scoring(
+        credits={Level.NONE: 0.0, Level.CLAIMED: 0.25, Level.APPLIED: 0.75, Level.PRODUCTION: 1.0},
+        implied_level="claimed",
+        profile_coverage=0.4,
+        profile_applied_groups=1,
+        both_coverage=0.4,
+        both_ratio=0.7,
+        ai_ratio=0.7,
+        minimum_words=5,
+        not_recent_months=36,
+        broad_claimed_groups=8,
+        ready_made_ai=frozenset(),
+    )

@@ -34,7 +34,7 @@ def small() -> RoleMatcher:
             label("C++"),
             label("Go", when=rule(accept=Conditions(in_list=True, in_skills=True))),
         ],
-        [*live_phrases, *little_phrases, Phrase("(built|ran) ... services", "skill", "services")],
+        [*live_phrases, *little_phrases, Phrase("(built|ran) ... services", "skill", "services"), Phrase("watched (the)? latency", "skill", "services")],
         languages=["python", "go", "rust", "c"],
     )
     return RoleMatcher(taxonomy(words, [live, little]))
@@ -94,6 +94,9 @@ UNITS = {
     "one skill": "Python ",
     "a list of skills": "Python, Go, ",
     "ambiguous skills": "Go, ",
+    "an ambiguous word": "go ",
+    "prose": "watched the latency ",
+    "signs of production within one job": "• Built services in Python, deployed them to production\n",
     "cues": "familiar with ",
     "cues and skills": "familiar with Go and Rust, ",
     "half a phrase": "built ",

@@ -70,7 +70,6 @@ def _reasons(text: str) -> dict[str, str]:
         ("Machine-learning models", ["machine learning"]),
         ("machine\nlearning models", ["machine learning"]),
         ("Python,SQL;Java|Kafka(React)", ["Python", "SQL", "Java", "Kafka", "React"]),
-        ("C# and F#", []),
         ("pythonic", []),
         ("S 3 is not S3", ["S3"]),
         ("The . NET of the river is not .NET", [".NET"]),
@@ -80,9 +79,21 @@ def test_labels_are_whole_words_and_the_longest_wins(text: str, kept: list[str])
     assert _kept(text) == kept
 
 
-def test_c_is_no_c_sharp() -> None:
-    # Even in a taxonomy that does not know C#.
-    assert "C" not in _kept("Wrote C# for years")
+def test_a_rule_sees_the_sign_right_behind_a_name() -> None:
+    c = label("C", when=rule(accept=Conditions(always=True), reject=Conditions(followed_by=(("#",),))))
+    kept, _ = _resolve("Jo Doe\n\nExperience\n• Wrote C#, C # and C", lexicon([c]))
+    assert len(kept) == 1
+
+
+@pytest.mark.parametrize("text", ["Wrote Java and machine\n\nLearning is fun", "Machine • learning", "Machine. Learning", "Machine\n• learning"])
+def test_a_label_crosses_no_blank_line_and_no_bullet(text: str) -> None:
+    assert "machine learning" not in _kept(text)
+
+
+def test_a_label_does_not_run_from_one_item_of_a_column_to_the_next() -> None:
+    # "React" is a skill, and the line below it says what the person speaks.
+    kept, _ = _resolve("Jo Doe\n\nSkills\nReact\nNative English speaker\n")
+    assert [mention.label for mention in kept] == ["React"]
 
 
 def test_what_hides_a_label_is_on_record() -> None:
@@ -171,8 +182,8 @@ def test_headings_of_projects_are_evidence() -> None:
 
 def test_references_are_no_evidence() -> None:
     assert _reasons("Jo Doe\n\nSkills\nSQL\n\nReferences\nRuby Smith, head of Java at Acme") == {
-        "Ruby": "in_reference_list",
-        "Java": "in_reference_list",
+        "Ruby": "in_references",
+        "Java": "in_references",
     }
 
 

@@ -44,7 +44,8 @@ _JOINERS = frozenset(
 )
 _REACH_WORDS = 7
 """Most words, other skills and list signs apart, between a cue and what it is about."""
-_BACKWARD_REACH = 4
+_BACKWARD_REACH: dict[CueEffect, int] = {"denied": 5, "wished": 5, "hedged": 4, "other_person": 9}
+"""Most tokens between a skill and a cue after it: a remark stands close ("Rust (basic)"), a passive further off."""
 
 _STRENGTH: dict[CueEffect, int] = {"denied": 4, "other_person": 3, "wished": 2, "hedged": 1}
 
@@ -110,7 +111,8 @@ class Cues:
             return True  # "Kubernetes basics" matched as a whole, with the skill inside the cue's own words
         if finding.last <= mention.first:
             return cue.direction != "preceding" and self._clear_forward(finding.last, mention.first, covered)
-        return cue.direction != "following" and self._clear_backward(mention.last, finding.first)
+        reach = _BACKWARD_REACH.get(cue.effect, 0)
+        return cue.direction != "following" and self._clear_backward(mention.last, finding.first, reach)
 
     def _clear_forward(self, first: int, last: int, covered: frozenset[int]) -> bool:
         """Tell whether a cue's reach, beginning at token `first`, is not ended before `last`."""
@@ -135,9 +137,9 @@ class Cues:
                 return False
         return True
 
-    def _clear_backward(self, first: int, last: int) -> bool:
+    def _clear_backward(self, first: int, last: int, reach: int) -> bool:
         """Tell whether a cue that begins at token `last` speaks of the words that end at `first`, as in "Rust (basic)"."""
         between = self._words[first:last]
-        return len(between) <= _BACKWARD_REACH and not any(
+        return len(between) <= reach and not any(
             word in _CLAUSE_WORDS or word in ",;•|/." for word in between
         )

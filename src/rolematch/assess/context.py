@@ -153,6 +153,11 @@ class Surroundings:
         for segment in annotations.segments:
             first, last = self._lines.get(segment.line, (segment.first, segment.last))
             self._lines[segment.line] = (min(first, segment.first), max(last, segment.last))
+        # A label such as AWS counts unless its surroundings speak against it: where they do not, it too makes a list.
+        usual = [
+            m for m in certain if any(t.rule is not None and t.rule.accept.always and self.judge(m, t.rule).counts for t in m.targets)
+        ]
+        self._certain = _Places([*usual, *(m for m in certain if any(t.rule is None for t in m.targets))])
 
     def segment(self, mention: Mention) -> Segment:
         """Return the bullet, sentence or heading in which a mention begins."""

@@ -36,6 +36,8 @@ def resolve(annotations: Annotations, around: Surroundings, title_words: frozens
         lambda mentions: _outside_addresses(annotations, mentions),
         lambda mentions: _as_spelt(annotations, mentions),
         lambda mentions: _longest(mentions, certain_only=True),
+        lambda mentions: _not_defined_otherwise(annotations, mentions),
+        lambda mentions: _not_part_of_a_name(annotations, mentions),
         lambda mentions: _outside_names(annotations, around, title_words, mentions),
         lambda mentions: _in_context(around, mentions),
         lambda mentions: _longest(mentions, certain_only=False),
@@ -93,6 +95,56 @@ def _longest(mentions: list[Mention], *, certain_only: bool) -> Filtered:
         if (hider.first, hider.last) == (mention.first, mention.last):
             return None
         return Rejected(mention, "inside_longer_match", f"inside “{hider.label}”")
+
+    return _split(mentions, judge)
+
+
+def _not_defined_otherwise(annotations: Annotations, mentions: list[Mention]) -> Filtered:
+    """Drop an acronym that the CV itself defines as something else: "alcohol withdrawal syndrome (AWS)" is no cloud.
+
+    It is dropped everywhere in the CV, except where a definition that names the same skill stands as well.
+    """
+    named_ends = {(m.last, target.skill) for m in mentions for target in m.targets if m.relation == "named"}
+    defined: dict[str, str] = {}
+    for mention in mentions:
+        meaning = _definition(annotations, mention)
+        if meaning is not None:
+            known = any((mention.first - 1, target.skill) in named_ends for target in mention.targets)
+            if not known:
+                defined.setdefault(annotations.quote(mention.span), meaning)
+
+    def judge(mention: Mention) -> Rejected | None:
+        meaning = defined.get(annotations.quote(mention.span))
+        return None if meaning is None else Rejected(mention, "defined_otherwise", f"“{meaning}”")
+
+    return _split(mentions, judge)
+
+
+def _definition(annotations: Annotations, mention: Mention) -> str | None:
+    """Return the words that a bracketed acronym abbreviates, by their initials, or None."""
+    words = annotations.tokens.words
+    surface = annotations.quote(mention.span)
+    size = len(surface)
+    bracketed = mention.first > 0 and words[mention.first - 1] == "(" and words[mention.last : mention.last + 1] == (")",)
+    if not (bracketed and surface.isupper() and surface.isalpha() and 2 <= size <= mention.first - 1):  # noqa: PLR2004
+        return None
+    before = words[mention.first - 1 - size : mention.first - 1]
+    if any(not word.isalpha() for word in before) or "".join(word[0] for word in before) != surface.lower():
+        return None
+    return " ".join(before)
+
+
+def _not_part_of_a_name(annotations: Annotations, mentions: list[Mention]) -> Filtered:
+    """Drop an ambiguous label that a hyphen ties to another capitalised word: "Travis Puppet-Lane" configures nothing."""
+    text = annotations.text
+
+    def judge(mention: Mention) -> Rejected | None:
+        if any(target.rule is None for target in mention.targets) or not text[mention.span.start].isupper():
+            return None
+        after = text[mention.span.end : mention.span.end + 2]
+        before = text[max(mention.span.start - 2, 0) : mention.span.start]
+        tied = (after[:1] == "-" and after[1:].isupper()) or (before[1:] == "-" and before[:1].isalpha())
+        return Rejected(mention, "part_of_a_name") if tied else None
 
     return _split(mentions, judge)
 

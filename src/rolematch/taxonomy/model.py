@@ -96,7 +96,9 @@ class Scoring:
     implied_level: Literal["none", "claimed", "applied"]
     profile_coverage: float
     profile_applied_groups: int
+    both_coverage: float
     both_ratio: float
+    ai_ratio: float
     minimum_words: int
     not_recent_months: int
     broad_claimed_groups: int

@@ -218,8 +218,12 @@ class ScoringFile(Entry):
     )
     profile_coverage: Share = Field(description="Coverage, 0..1, from which a role is part of the profile.")
     profile_applied_groups: Count = Field(description="Applied groups from which a role is part of the profile.")
+    both_coverage: Share = Field(description="Coverage, 0..1, that each role must reach for the profile to be both.")
     both_ratio: Share = Field(
-        description="Coverage of the weaker role over that of the stronger, 0..1, from which the profile is both."
+        description="Coverage of the weaker role over that of the stronger, 0..1, from which the profile can be both."
+    )
+    ai_ratio: Share = Field(
+        description="Coverage of the AI role over that of the software role, from which the AI role is the one named."
     )
     minimum_words: Count = Field(description="Words of a CV below which an absence is unknown rather than raised.")
     not_recent_months: Count = Field(description="Months after which work no longer counts as recent.")

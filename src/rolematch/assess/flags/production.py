@@ -37,20 +37,21 @@ def no_production_experience(context: FlagContext) -> Iterable[Flag]:
 
 
 def production_practice_gaps(context: FlagContext) -> Iterable[Flag]:
-    """Work is described, and some of the five production practices are not: they are named.
+    """Work in production is described, and some of the five production practices are not: they are named.
 
     Source: "Common Hiring Mistakes": deployment, monitoring, testing, cost control, failure handling.
     """
     code = "production_practice_gaps"
     missing = [practice.label.lower() for practice in context.practices if not practice.found]
     found = [quote for practice in context.practices for quote in practice.evidence[:1]]
-    worked = any(context.core_evidence(role, Level.APPLIED) for role in context.roles)
+    ran = any(context.core_evidence(role, Level.PRODUCTION) for role in context.roles)
     if not missing:
         yield context.flag(code, "clear", "All five production practices are described.", evidence=found)
     elif not context.readable:
         yield context.flag(code, "unknown", UNREADABLE)
-    elif worked:
-        message = f"Not described in this CV: {', '.join(missing)}."
+    elif ran:
+        message = f"Work ran in production, but this CV does not describe {', '.join(missing)}."
         yield context.flag(code, "raised", message, evidence=found)
     else:
-        yield context.flag(code, "clear", "No technical work is described, so the question does not arise.")
+        # Nothing ran in production: the flag about that asks the larger question.
+        yield context.flag(code, "clear", "No work in production is described, so the question does not arise.")
