@@ -45,13 +45,15 @@ class Conditions:
     Word lists hold lower-case word sequences whose last word may end in `*` (any ending).
     `near` looks at the same bullet or sentence, `followed_by` and `preceded_by` at the words right beside the label.
     `in_list`: the label is an item of a list in which other skills are recognised. `in_skills`: it stands in a skills
-    section. `beside_language`: a neighbouring item is a programming language. `always`: without further sign.
+    section. `beside_language`: a neighbouring item is a programming language. `as_name`: it has a capital where an ordinary
+    word would have none, in the middle of a sentence. `always`: without further sign.
     """
 
     always: bool = False
     in_list: bool = False
     in_skills: bool = False
     beside_language: bool = False
+    as_name: bool = False
     near: tuple[tuple[str, ...], ...] = ()
     followed_by: tuple[tuple[str, ...], ...] = ()
     preceded_by: tuple[tuple[str, ...], ...] = ()

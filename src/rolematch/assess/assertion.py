@@ -138,8 +138,11 @@ class Cues:
         return True
 
     def _clear_backward(self, first: int, last: int, reach: int) -> bool:
-        """Tell whether a cue that begins at token `last` speaks of the words that end at `first`, as in "Rust (basic)"."""
+        """Tell whether a cue that begins at token `last` speaks of the words that end at `first`, as in "Rust (basic)".
+
+        A comma right after the words joins the remark to them: "Haskell, not used professionally".
+        """
         between = self._words[first:last]
-        return len(between) <= reach and not any(
-            word in _CLAUSE_WORDS or word in ",;•|/." for word in between
-        )
+        if between[:1] == (",",):
+            between = between[1:]
+        return len(between) <= reach and not any(word in _CLAUSE_WORDS or word in ",;•|/." for word in between)

@@ -197,12 +197,31 @@ class Surroundings:
             return "in a list of skills"
         if plain.beside_language and self._languages.beside(mention, words):
             return "beside a programming language"
+        if plain.as_name and self._is_name(mention):
+            return "written as a name in mid-sentence"
         if plain.near:
             first, last = self._nearby(mention)
             found = ready.near.among(words[first:last], range(mention.first - first, mention.last - first))
             if found is not None:
                 return f"near: {found}"
         return "always" if plain.always else None
+
+    def _is_name(self, mention: Mention) -> bool:
+        """Tell whether a label has a capital that its place in the sentence does not explain: "a portal in React".
+
+        The word before it is an ordinary lower-case one, and no other capitalised word follows, as a surname would.
+        """
+        annotations = self._annotations
+        text, tokens = annotations.text, annotations.tokens
+        if not text[mention.span.start].isupper() or mention.first <= self.segment(mention).first:
+            return False
+        before = tokens.starts[mention.first - 1]
+        if not text[before].islower():
+            return False
+        if mention.last >= len(tokens):
+            return True
+        after = tokens.starts[mention.last]
+        return not (text[after].isupper() and text[mention.span.end : after].isspace() and "\n" not in text[mention.span.end : after])
 
     def _nearby(self, mention: Mention) -> tuple[int, int]:
         segment = self.segment(mention)

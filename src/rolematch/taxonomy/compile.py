@@ -133,6 +133,7 @@ def _conditions(entry: ConditionsEntry) -> Conditions:
         in_list=entry.in_list,
         in_skills=entry.in_skills,
         beside_language=entry.beside_language,
+        as_name=entry.as_name,
         near=_word_lists(entry.near),
         followed_by=_word_lists(entry.followed_by),
         preceded_by=_word_lists(entry.preceded_by),
