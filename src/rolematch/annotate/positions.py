@@ -54,7 +54,7 @@ _KIND_WORDS: tuple[tuple[PositionKind, re.Pattern[str]], ...] = (
     (
         "project",
         re.compile(
-            r"\b(?:(?:personal|academic|course|class|university|college|side|capstone|hobby|final[- ]year) project|hackathon|thesis|dissertation)\b",
+            r"\b(?:(?:personal|academic|course|class|university|college|side|capstone|hobby|final[- ]year) projects?|hackathon|thesis|dissertation)\b",
             re.IGNORECASE,
         ),
     ),

@@ -53,6 +53,7 @@ class Assessor:
             by_skill=by_skill,
             practices=practices,
             titles=find_titles(annotations, taxonomy.roles),
+            study_projects=signs.toy_positions,
             words=words,
             as_of=as_of,
         )

@@ -37,6 +37,8 @@ class ProductionSigns:
     by_place: Mapping[PlaceKey, tuple[Finding, ...]]
     toy_segments: frozenset[int]
     """First tokens of the bullets of jobs that speak of a demo, a prototype, a course."""
+    toy_positions: frozenset[int]
+    """Indices of the projects that are course work, a hackathon, a tutorial."""
 
     def for_segment(self, segment: Segment) -> tuple[TextSpan, ...]:
         """Return up to two deciding signs for a segment's work: those of its own sentence first. Empty: no production."""
@@ -80,7 +82,8 @@ def find_production(
         )
         if real:
             counting[place] = real
-    return ProductionSigns(counting, toy_segments)
+    toy_positions = frozenset(index for what, index in toys if what == "position")
+    return ProductionSigns(counting, toy_segments, toy_positions)
 
 
 def _is_job(annotations: Annotations, place: PlaceKey) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rolematch.assess.flags.context import PAID_WORK, UNREADABLE, FlagContext
+from rolematch.assess.flags.context import UNREADABLE, FlagContext
 from rolematch.report import Evidence, Flag, FlagState, Level
 
 _ROLE = "ai_engineer"
@@ -34,22 +34,25 @@ def ai_api_only(context: FlagContext) -> Iterable[Flag]:
 
 
 def ai_research_only(context: FlagContext) -> Iterable[Flag]:
-    """All applied AI work stands in research, study or personal projects, none in paid work."""
+    """All applied AI work is research, study, course work or competition; none is paid work or a project of one's own."""
     code = "ai_research_only"
     applied = _applied_ai(context)
-    paid = [
-        item
-        for item in applied
-        if ((position := context.position_of(item)) is not None and position.kind in PAID_WORK)
-        or (item.position is None and item.section == "experience")
-    ]
+    other = [item for item in applied if not _is_study(context, item)]
     if not applied:
         yield _not_asked(context, code)
-    elif paid:
-        yield context.flag(code, "clear", "AI work is described in paid work.", role=_ROLE, evidence=paid)
+    elif other:
+        message = "AI work is described outside research and study as well."
+        yield context.flag(code, "clear", message, role=_ROLE, evidence=other)
     else:
-        message = "AI work is described in research, study or projects only, not in paid work."
+        message = "AI work is described in research, study or competitions only."
         yield context.flag(code, "raised", message, role=_ROLE, evidence=applied)
+
+
+def _is_study(context: FlagContext, item: Evidence) -> bool:
+    position = context.position_of(item)
+    if position is None:
+        return item.section in ("research", "education", "courses")
+    return position.kind in ("research", "education") or item.position in context.study_projects
 
 
 def no_model_evaluation(context: FlagContext) -> Iterable[Flag]:

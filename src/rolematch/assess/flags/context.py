@@ -19,8 +19,8 @@ PAID_WORK = frozenset({"employment", "internship", "freelance"})
 class FlagContext:
     """Everything found in one CV, for flag rules to ask about.
 
-    `by_skill` holds the evidence by skill id, `titles` the places where a role's job titles stand, `words` the number of
-    words of the CV, `as_of` the day that "recent" is reckoned from.
+    `by_skill` holds the evidence by skill id, `titles` the places where a role's job titles stand, `study_projects` the
+    indices of projects that are course work, a hackathon or a tutorial, `words` the number of words of the CV, `as_of` the day that "recent" is reckoned from.
     """
 
     annotations: Annotations
@@ -29,6 +29,7 @@ class FlagContext:
     by_skill: Mapping[str, Sequence[Evidence]]
     practices: Sequence[TopicFinding]
     titles: Mapping[str, Sequence[TextSpan]]
+    study_projects: frozenset[int]
     words: int
     as_of: dt.date
 

@@ -46,11 +46,13 @@ def no_work_history(context: FlagContext) -> Iterable[Flag]:
 def not_recent(context: FlagContext) -> Iterable[Flag]:
     """Ask when the newest technical work ended long before `as_of`. The span of months stands in `scoring.yaml`."""
     code = "not_recent"
+    # Any group counts here, core or not: the question is when technical work ended, not whose it was.
     technical = {
         item.position
-        for role in context.roles
-        for item in context.core_evidence(role, Level.APPLIED)
-        if item.position is not None
+        for role in context.roles.values()
+        for group in role.groups
+        for item in group.evidence
+        if item.position is not None and item.level.rank >= Level.APPLIED.rank
     }
     ends = {
         index: months
