@@ -30,8 +30,8 @@ def wrong_examples(taxonomy: Taxonomy, examples: Examples) -> Iterator[str]:
     for cue in examples.cues:
         if cue.effect in ("production", "users", "toy"):
             # These speak of the work, not of a skill: what is tried is that the words are met, and met in earnest.
-            found = Cues(annotator.annotate(f"{_BEFORE}{cue.text}\n"), taxonomy.cues).about_work
-            if any(finding.target == cue.cue for finding in found) != cue.counts:
+            signs = Cues(annotator.annotate(f"{_BEFORE}{cue.text}\n"), taxonomy.cues).about_work
+            if any(finding.target == cue.cue for finding in signs) != cue.counts:
                 yield f"cue {cue.cue}: {'says nothing' if cue.counts else 'speaks'} in {cue.text!r}"
         else:
             yield from _wrong_skill_cue(matcher, cue)

@@ -34,7 +34,12 @@ def small() -> RoleMatcher:
             label("C++"),
             label("Go", when=rule(accept=Conditions(in_list=True, in_skills=True))),
         ],
-        [*live_phrases, *little_phrases, Phrase("(built|ran) ... services", "skill", "services"), Phrase("watched (the)? latency", "skill", "services")],
+        [
+            *live_phrases,
+            *little_phrases,
+            Phrase("(built|ran) ... services", "skill", "services"),
+            Phrase("watched (the)? latency", "skill", "services"),
+        ],
         languages=["python", "go", "rust", "c"],
     )
     return RoleMatcher(taxonomy(words, [live, little]))

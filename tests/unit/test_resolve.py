@@ -85,7 +85,10 @@ def test_a_rule_sees_the_sign_right_behind_a_name() -> None:
     assert len(kept) == 1
 
 
-@pytest.mark.parametrize("text", ["Wrote Java and machine\n\nLearning is fun", "Machine • learning", "Machine. Learning", "Machine\n• learning"])
+@pytest.mark.parametrize(
+    "text",
+    ["Wrote Java and machine\n\nLearning is fun", "Machine • learning", "Machine. Learning", "Machine\n• learning"],
+)
 def test_a_label_crosses_no_blank_line_and_no_bullet(text: str) -> None:
     assert "machine learning" not in _kept(text)
 

@@ -262,7 +262,7 @@ def _undated_entries(text: str, lines: Sequence[Line], taken: set[int]) -> Itera
 
 
 def _flat_entries(text: str, start: int, end: int, kind: SectionKind) -> Iterator[_Entry]:
-    """Find entries within one enormous line: "Title Employer - Town, ST March 2015 to May 2018 ..." """
+    """Find entries within one enormous line: "Title Employer - Town, ST March 2015 to May 2018"."""
     previous = start
     last: DateRange | None = None
     for found in find_dates(text, start, end):

@@ -155,7 +155,9 @@ class Surroundings:
             self._lines[segment.line] = (min(first, segment.first), max(last, segment.last))
         # A label such as AWS counts unless its surroundings speak against it: where they do not, it too makes a list.
         usual = [
-            m for m in certain if any(t.rule is not None and t.rule.accept.always and self.judge(m, t.rule).counts for t in m.targets)
+            m
+            for m in certain
+            if any(t.rule is not None and t.rule.accept.always and self.judge(m, t.rule).counts for t in m.targets)
         ]
         self._certain = _Places([*usual, *(m for m in certain if any(t.rule is None for t in m.targets))])
 
@@ -221,7 +223,11 @@ class Surroundings:
         if mention.last >= len(tokens):
             return True
         after = tokens.starts[mention.last]
-        return not (text[after].isupper() and text[mention.span.end : after].isspace() and "\n" not in text[mention.span.end : after])
+        return not (
+            text[after].isupper()
+            and text[mention.span.end : after].isspace()
+            and "\n" not in text[mention.span.end : after]
+        )
 
     def _nearby(self, mention: Mention) -> tuple[int, int]:
         segment = self.segment(mention)

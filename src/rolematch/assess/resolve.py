@@ -125,7 +125,9 @@ def _definition(annotations: Annotations, mention: Mention) -> str | None:
     words = annotations.tokens.words
     surface = annotations.quote(mention.span)
     size = len(surface)
-    bracketed = mention.first > 0 and words[mention.first - 1] == "(" and words[mention.last : mention.last + 1] == (")",)
+    bracketed = (
+        mention.first > 0 and words[mention.first - 1] == "(" and words[mention.last : mention.last + 1] == (")",)
+    )
     if not (bracketed and surface.isupper() and surface.isalpha() and 2 <= size <= mention.first - 1):  # noqa: PLR2004
         return None
     before = words[mention.first - 1 - size : mention.first - 1]

@@ -47,7 +47,10 @@ DISCARD_REASONS: Mapping[DiscardReason, str] = {
     "denied": "the sentence denies it",
     "wished": "wished for or planned, not done",
     "other_person": "somebody else's work",
-    "in_reference_list": "in the list of references",
+    "defined_otherwise": "an acronym that the CV itself defines as something else",
+    "part_of_a_name": "part of a name",
+    "in_references": "in the list of references",
+    "in_interests": "among hobbies and interests",
 }
 
 

@@ -64,7 +64,9 @@ class ConditionsEntry(Entry):
     in_list: Flag = Field(default=False, description="Holds for an item of a list in which other skills stand.")
     in_skills: Flag = Field(default=False, description="Holds inside a skills section.")
     beside_language: Flag = Field(default=False, description="Holds next to a programming language in a list.")
-    as_name: Flag = Field(default=False, description="Holds for a capital in mid-sentence, where a plain word has none.")
+    as_name: Flag = Field(
+        default=False, description="Holds for a capital in mid-sentence, where a plain word has none."
+    )
     near: Texts = Field(default=(), description="Words in the same bullet or sentence; a final * is any ending.")
     followed_by: Texts = Field(default=(), description="Words right after the label; a final * is any ending.")
     preceded_by: Texts = Field(default=(), description="Words right before the label; a final * is any ending.")
