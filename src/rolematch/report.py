@@ -1,7 +1,8 @@
 """The report: what was found in one CV, where, and what follows from it. Frozen; its JSON Schema is published in docs/.
 
 Offsets count code points of the caller's own text and are half-open: `text[start:end] == quote`, always. Sequences are
-in the order of the text where they point into it, else in the order of the taxonomy's files.
+in the order of the text where they point into it, else in the order of the taxonomy's files; a group's evidence stands
+with the most telling first: the highest level, a sign of production in the same sentence, a name before prose, then text order.
 """
 
 from __future__ import annotations
@@ -111,7 +112,7 @@ class GroupCoverage(_Model):
     weight: float = Field(gt=0)
     credit: Share = Field(description="What the level is worth; see scoring.yaml.")
     parts: tuple[PartCoverage, ...]
-    evidence: tuple[Evidence, ...] = Field(description="Best level first, then in text order.")
+    evidence: tuple[Evidence, ...] = Field(description="The most telling first.")
 
 
 class LevelCounts(_Model):

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rolematch.assess.evidence import best_level
+from rolematch.lexicon import Relation
 from rolematch.report import Evidence, GroupCoverage, Level, LevelCounts, PartCoverage, RoleCoverage
 from rolematch.taxonomy.model import Group, Role, Scoring
+
+_RELATIONS: tuple[Relation, ...] = ("named", "shown", "prose", "implied")
 
 
 def cover(role: Role, by_skill: Mapping[str, Sequence[Evidence]], scoring: Scoring) -> RoleCoverage:
@@ -36,7 +39,7 @@ def _count(groups: Sequence[GroupCoverage], level: Level) -> int:
 
 def _cover_group(group: Group, by_skill: Mapping[str, Sequence[Evidence]], scoring: Scoring) -> GroupCoverage:
     evidence = [item for skill in group.skills for item in by_skill.get(skill, ())]
-    evidence.sort(key=lambda item: (-item.level.rank, item.words.start, item.words.end, item.skill))
+    evidence.sort(key=_telling)
     level = best_level(evidence)
     return GroupCoverage(
         id=group.id,
@@ -52,3 +55,9 @@ def _cover_group(group: Group, by_skill: Mapping[str, Sequence[Evidence]], scori
         ),
         evidence=tuple(evidence),
     )
+
+
+def _telling(item: Evidence) -> tuple[int, bool, int, int, int, str]:
+    """Sort the evidence that a person would quote first to the front: its level shown by its own sentence, in plain words."""
+    sign_apart = not any(item.start <= sign.start < item.end for sign in item.signs)
+    return (-item.level.rank, sign_apart, _RELATIONS.index(item.relation), item.words.start, item.words.end, item.skill)
