@@ -9,14 +9,21 @@ from __future__ import annotations
 import re
 
 from rolematch.annotations import TextSpan, Tokens
+from rolematch.wording import fold_word
 
-# Letters, or digits with their separators, or one sign. Not matched, hence no token: white space, underscores, a hyphen
-# between word characters ("scikit-learn" is "scikit learn"), and characters of no width.
+# Letters, or digits with their separators, or one sign. Accents that are characters of their own and invisible characters
+# belong to the word around them; a space of no width does so before a small letter, else it parts words like any other.
+# Not matched, hence no token: white space, underscores, a hyphen between word characters ("scikit-learn" is "scikit
+# learn"), be it at the end of a line, and invisible characters elsewhere.
+_HYPHENS = r"\-\u2010\u2011"
+_RAISED = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089"  # footnote marks, which Python takes for letters
+_LETTERS = rf"[^\W\d_{_RAISED}]"
 _TOKEN = re.compile(
-    r"[^\W\d_]+"
-    r"|\d+(?:[.,]\d+)*"
-    r"|(?<!\w)[-\u2010\u2011]|[-\u2010\u2011](?!\w)"
-    r"|[^\w\s\-\u2010\u2011\u00ad\u200b-\u200f\u2060\ufeff]"
+    rf"{_LETTERS}+"
+    rf"(?:[\u0300-\u036f]+{_LETTERS}*|[\u00ad\u200c\u200d\u2060]+{_LETTERS}+|[\u200b\ufeff]+(?=[a-z]){_LETTERS}+)*"
+    rf"|\d+(?:[.,]\d+)*|[{_RAISED}]+"
+    rf"|(?<!\w)[{_HYPHENS}]|[{_HYPHENS}](?!\w|[ \t]*\r?\n[ \t]*{_LETTERS})"
+    rf"|[^\w\s{_HYPHENS}\u00ad\u200b-\u200f\u2060\ufeff]"
 )
 
 _CHUNK = re.compile(r"[^\s<>()\[\]|,;]{6,}")
@@ -44,7 +51,11 @@ def tokenize(text: str) -> Tokens:
         start, end = match.span()
         starts.append(start)
         ends.append(end)
-    words = [text[start:end].lower() for start, end in zip(starts, ends, strict=True)]
+    if text.isascii():
+        lower = text.lower()
+        words = [lower[start:end] for start, end in zip(starts, ends, strict=True)]
+    else:
+        words = [fold_word(text[start:end]) for start, end in zip(starts, ends, strict=True)]
     return Tokens(tuple(starts), tuple(ends), tuple(words))
 
 
