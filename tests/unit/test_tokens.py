@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rolematch.annotate.tokens import find_addresses, tokenize
-from rolematch.wording import words_of
+from rolematch.wording import fold_word, words_of
 
 CASES = {
     "AWS(EC2": "aws ( ec 2",
@@ -42,6 +42,16 @@ CASES = {
     "-Go": "- go",
     "Go-": "go -",
     "🚀Go🚀": "🚀 go 🚀",
+    "\uf0b7Go\u2122": "\uf0b7 go \u2122",  # a bullet of a symbol font, a trade mark
+    "Python¹ and SQL²": "python 1 and sql 2",  # marks of footnotes
+    "Tensor-\nFlow": "tensor flow",  # cut at the end of a line
+    "Go -\nRust": "go - rust",
+    "Py\u00adthon Py\u2060thon": "python python",  # invisible characters within a word
+    "C\uff03": "c #",
+    "\ufb01ne-tuning": "fine tuning",  # a ligature, as PDF exports have them
+    "\U0001d40f\U0001d432\U0001d42d\U0001d421\U0001d428\U0001d427": "python",  # bold by way of other characters
+    "P\u0443thon J\u0430v\u0430": "python java",  # Cyrillic twins of Latin letters
+    "\u0440\u0443\u0441\u0441\u043a\u0438\u0439": "\u0440\u0443\u0441\u0441\u043a\u0438\u0439",  # Russian stays Russian
     "résumé": "résumé",
     "don't": "don ' t",
     "don’t": "don ’ t",
@@ -56,11 +66,18 @@ def test_words_and_signs(text: str, words: str) -> None:
 
 
 def test_an_accent_that_is_a_character_of_its_own_is_no_part_of_its_neighbour() -> None:
-    # "é" written as two characters. The word falls apart, but words beside it are found as ever.
-    assert tokenize("re\u0301sume\u0301 Go").words[-1] == "go"
+    # "é" written as two characters is "é", and words beside it are found as ever.
+    assert tokenize("re\u0301sume\u0301 Go").words == ("r\u00e9sum\u00e9", "go")
 
 
-@pytest.mark.parametrize("written", [text for text in CASES if "\u200b" not in text and "\ufeff" not in text])
+_UNWRITTEN = "\u200b\u200c\u2060\u00ad\ufeff\u00b9\n"
+
+
+def test_a_space_of_no_width_parts_words_and_is_no_part_of_one() -> None:
+    assert tokenize("Go\u200bRust Py\u200bthon \u200bSQL\u200b").words == ("go", "rust", "python", "sql")
+
+
+@pytest.mark.parametrize("written", [text for text in CASES if not set(text) & set(_UNWRITTEN)])
 def test_a_taxonomys_wordings_fall_apart_as_texts_do(written: str) -> None:
     assert words_of(written) == tokenize(written).words
 
@@ -69,9 +86,8 @@ def test_a_taxonomys_wordings_fall_apart_as_texts_do(written: str) -> None:
 @given(st.text(st.characters() | st.sampled_from("aB1.-_#/ \n•’é\u0301\u200b🚀"), max_size=60))
 def test_offsets_reproduce_the_text(text: str) -> None:
     tokens = tokenize(text)
-    assert [text[start:end].lower() for start, end in zip(tokens.starts, tokens.ends, strict=True)] == list(
-        tokens.words
-    )
+    written = [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
+    assert list(map(fold_word, written)) == list(tokens.words)
     places = [at for pair in zip(tokens.starts, tokens.ends, strict=True) for at in pair]
     assert places == sorted(places)
 

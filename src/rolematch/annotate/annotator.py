@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from rolematch.annotate.labels import LabelFinder
 from rolematch.annotate.lines import split_lines
@@ -33,7 +34,7 @@ class Annotator:
         heading_spans = [heading.span for heading in headings] + [position.heading for position in positions]
         segments = _segments(tokens, segment_ranges(text, tokens, lines), sections, positions, heading_spans)
         hits = list(self._phrases.find(tokens, [(segment.first, segment.last) for segment in segments]))
-        mentions = [*self._labels.find(text, tokens), *_prose(tokens, hits)]
+        mentions = [*_within_segments(segments, self._labels.find(text, tokens)), *_prose(tokens, hits)]
         mentions.sort(key=lambda mention: (mention.first, -mention.last, mention.relation == "prose", mention.label))
         return Annotations(
             text=text,
@@ -77,6 +78,17 @@ def _segments(
             segments.append(Segment(begin, cut, line, section, position, is_heading))
             begin = cut
     return tuple(segments)
+
+
+def _within_segments(segments: tuple[Segment, ...], mentions: list[Mention]) -> Iterator[Mention]:
+    """Leave out what runs from one item, bullet or sentence into the next: "React" above "Native English speaker"."""
+    ends = iter(segments)
+    end = 0
+    for mention in mentions:
+        while end <= mention.first:
+            end = next(ends).last
+        if mention.last <= end:
+            yield mention
 
 
 def _prose(tokens: Tokens, hits: list[PhraseHit]) -> list[Mention]:

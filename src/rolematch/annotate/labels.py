@@ -90,13 +90,20 @@ def _same_spacing(label: str, surface: str) -> bool:
 
 
 def _plurals(words: tuple[str, ...], labels: list[Label]) -> Iterator[tuple[str, ...]]:
-    """Yield the form with or without a final s, for words long enough and labels that are not bound to one spelling."""
+    """Yield the form with or without a final s, for words long enough and labels that need no rule.
+
+    A label that is bound to one spelling has that spelling and a small s: "LSTMs".
+    """
     last = words[-1]
-    plain = all(not label.exact_case and all(target.rule is None for target in label.targets) for label in labels)
-    if not plain or not last.isalpha() or len(last) < _PLURAL_FROM:
+    if (
+        not last.isalpha()
+        or len(last) < _PLURAL_FROM
+        or any(t.rule is not None for each in labels for t in each.targets)
+    ):
         return
+    exact = all(label.exact_case for label in labels)
     if last.endswith("s"):
-        if len(words) > 1 and not last.endswith(("ss", "us", "is")):
+        if not exact and len(words) > 1 and not last.endswith(("ss", "us", "is")):
             yield (*words[:-1], last[:-1])
     else:
         yield (*words[:-1], last + "s")

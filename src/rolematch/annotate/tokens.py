@@ -9,25 +9,38 @@ from __future__ import annotations
 import re
 
 from rolematch.annotations import TextSpan, Tokens
+from rolematch.wording import fold_word
 
-# Letters, or digits with their separators, or one sign. Not matched, hence no token: white space, underscores, a hyphen
-# between word characters ("scikit-learn" is "scikit learn"), and characters of no width.
+# Letters, or digits with their separators, or one sign. Accents that are characters of their own and invisible characters
+# belong to the word around them; a space of no width does so before a small letter, else it parts words like any other.
+# Not matched, hence no token: white space, underscores, a hyphen between word characters ("scikit-learn" is "scikit
+# learn"), be it at the end of a line, and invisible characters elsewhere.
+_HYPHENS = r"\-\u2010\u2011"
+_RAISED = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089"  # footnote marks, which Python takes for letters
+_LETTERS = rf"[^\W\d_{_RAISED}]"
 _TOKEN = re.compile(
-    r"[^\W\d_]+"
-    r"|\d+(?:[.,]\d+)*"
-    r"|(?<!\w)[-\u2010\u2011]|[-\u2010\u2011](?!\w)"
-    r"|[^\w\s\-\u2010\u2011\u00ad\u200b-\u200f\u2060\ufeff]"
+    rf"{_LETTERS}+"
+    rf"(?:[\u0300-\u036f]+{_LETTERS}*|[\u00ad\u200c\u200d\u2060]+{_LETTERS}+|[\u200b\ufeff]+(?=[a-z]){_LETTERS}+)*"
+    rf"|\d+(?:[.,]\d+)*|[{_RAISED}]+"
+    rf"|(?<!\w)[{_HYPHENS}]|[{_HYPHENS}](?!\w|[ \t]*\r?\n[ \t]*{_LETTERS})"
+    rf"|[^\w\s{_HYPHENS}\u00ad\u200b-\u200f\u2060\ufeff]"
 )
 
 _CHUNK = re.compile(r"[^\s<>()\[\]|,;]{6,}")
 _INNER_SIGN = re.compile(r"[./@].")
+_SITES = "com|org|net|io|dev|me|ai|app|co|edu|gov|in|uk|de|fr|ca|au|eu|tech|info|xyz|page|site"
+# Each alternative begins where a run of its characters begins and gives nothing back (`++`), so that no run is read twice.
 _ADDRESS = re.compile(
     r"(?:https?://|www\.).+"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|(?<![\w.])(?:[\w-]+\.)+(?:com|org|net|io|dev|me|ai|app|co|edu|gov|in|uk|de|fr|ca|au|eu|tech|info|xyz|page|site)/.*"
-    r"|(?<![\w.])[\w-]+(?:\.[\w-]+)*\.(?:com|org|edu|gov)(?![\w.])",
+    r"|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++"
+    rf"|(?<![\w.-])(?P<host>(?:[\w-]++\.)+(?:{_SITES}))/.*"
+    r"|(?<![\w.-])[\w-]++(?:\.[\w-]++)*+(?<=\.com|\.org|\.edu|\.gov)(?![\w.])",
     re.IGNORECASE,
 )
+_PRODUCTS = frozenset(
+    "asp.net vb.net ado.net ml.net socket.io draw.io fast.ai h2o.ai character.ai crew.ai c3.ai customer.io".split()
+)
+"""Names that look like a site: "ASP.NET/C#" is a list of two, not a page."""
 
 
 def tokenize(text: str) -> Tokens:
@@ -38,17 +51,24 @@ def tokenize(text: str) -> Tokens:
         start, end = match.span()
         starts.append(start)
         ends.append(end)
-    words = [text[start:end].lower() for start, end in zip(starts, ends, strict=True)]
+    if text.isascii():
+        lower = text.lower()
+        words = [lower[start:end] for start, end in zip(starts, ends, strict=True)]
+    else:
+        words = [fold_word(text[start:end]) for start, end in zip(starts, ends, strict=True)]
     return Tokens(tuple(starts), tuple(ends), tuple(words))
 
 
 def find_addresses(text: str) -> tuple[TextSpan, ...]:
-    """Find web and e-mail addresses, profile paths such as `github.com/name` included."""
+    """Find web and e-mail addresses, profile paths such as `github.com/name` included, in linear time."""
     found: list[TextSpan] = []
-    # Only chunks with a dot, a slash or an @ inside can be one: a cheap test first keeps this linear and fast.
+    # Only chunks with a dot, a slash or an @ inside can be one: a cheap test first keeps this fast.
     for chunk in _CHUNK.finditer(text):
-        if _INNER_SIGN.search(chunk[0]) is not None:
-            match = _ADDRESS.search(chunk[0])
-            if match is not None:
-                found.append(TextSpan(chunk.start() + match.start(), chunk.start() + match.end()))
+        if _INNER_SIGN.search(chunk[0]) is None:
+            continue
+        found += [
+            TextSpan(chunk.start() + match.start(), chunk.start() + match.end())
+            for match in _ADDRESS.finditer(chunk[0])
+            if (match["host"] or "").lower() not in _PRODUCTS
+        ]
     return tuple(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rolematch.annotations import Annotations, Mention, Segment
@@ -37,8 +37,12 @@ _SEPARATORS = frozenset(
 )
 _SKILL_LISTS = ("skills", "languages")
 """A heading "Languages" stands above English and French as often as above Python and Go."""
-_LIST_GAP = 6
-"""Most tokens between two neighbours of a list: "Java (5 years), Go" has four."""
+_LIST_GAP = 10
+"""Most tokens between two neighbours of a list: "Java (Less than 1 year), Go", as Indeed writes it, has seven."""
+_BESIDE = 5
+"""Most words of a sequence that stands right before or after a label; neither runs on into another bullet or sentence."""
+_SHORT_ITEM = 8
+"""Most tokens of a bullet that is an item of a list rather than a sentence."""
 _LONG_LINE = 90
 """A logical line of more tokens than this is a paragraph or a whole CV: nearness then means the sentence."""
 
@@ -187,17 +191,18 @@ class Surroundings:
         """Return the first condition that holds, in words, or None."""
         words = self._annotations.tokens.words
         plain = ready.plain
-        found = ready.followed_by.at_start(words[mention.last : mention.last + 5])
+        segment = self.segment(mention)
+        found = ready.followed_by.at_start(words[mention.last : min(mention.last + _BESIDE, segment.last)])
         if found is not None:
             return f"followed by: {found}"
-        found = ready.preceded_by.at_end(words[max(mention.first - 5, 0) : mention.first])
+        found = ready.preceded_by.at_end(words[max(mention.first - _BESIDE, segment.first) : mention.first])
         if found is not None:
             return f"preceded by: {found}"
-        if plain.in_skills and self._annotations.sections[self.segment(mention).section].kind in _SKILL_LISTS:
+        if plain.in_skills and self._annotations.sections[segment.section].kind in _SKILL_LISTS:
             return "in a skills section"
-        if plain.in_list and self._certain.beside(mention, words):
+        if plain.in_list and self._is_listed_with(self._certain, mention):
             return "in a list of skills"
-        if plain.beside_language and self._languages.beside(mention, words):
+        if plain.beside_language and self._is_listed_with(self._languages, mention):
             return "beside a programming language"
         if plain.as_name and self._is_name(mention):
             return "written as a name in mid-sentence"
@@ -207,6 +212,18 @@ class Surroundings:
             if found is not None:
                 return f"near: {found}"
         return "always" if plain.always else None
+
+    def _is_listed_with(self, places: _Places, mention: Mention) -> bool:
+        """Tell whether the item before or after a mention is one of `places`.
+
+        Bullets of a word or two are items of a list; a word above a bullet that tells a story is not.
+        """
+        here = self.segment(mention)
+        for first, _ in places.beside(mention, self._annotations.tokens.words):
+            there = self.segment_of_token(first)
+            if there.line == here.line or max(there.last - there.first, here.last - here.first) <= _SHORT_ITEM:
+                return True
+        return False
 
     def _is_name(self, mention: Mention) -> bool:
         """Tell whether a label has a capital that its place in the sentence does not explain: "a portal in React".
@@ -249,15 +266,15 @@ class _Places:
         self._by_first = sorted({(m.first, m.last) for m in mentions})
         self._by_last = sorted({(m.last, m.first) for m in mentions})
 
-    def beside(self, mention: Mention, words: tuple[str, ...]) -> bool:
-        """Tell whether the item before or after `mention` in a list is one of these."""
+    def beside(self, mention: Mention, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+        """Yield those of these that only signs of a list part from `mention`: token ranges, before it and after it."""
         at = bisect_right(self._by_last, (mention.first, len(words)))
         while at > 0:
             last, first = self._by_last[at - 1]
             if mention.first - last > _LIST_GAP:
                 break
             if first < mention.first and _is_list_gap(words[last : mention.first]):
-                return True
+                yield first, last
             at -= 1
         at = bisect_left(self._by_first, (mention.last, 0))
         while at < len(self._by_first):
@@ -265,9 +282,8 @@ class _Places:
             if first - mention.last > _LIST_GAP:
                 break
             if last > mention.last and _is_list_gap(words[mention.last : first]):
-                return True
+                yield first, last
             at += 1
-        return False
 
 
 def _is_list_gap(between: tuple[str, ...]) -> bool:

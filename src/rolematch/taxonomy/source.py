@@ -77,7 +77,7 @@ def read_source(data: bytes, file: str) -> tuple[SourceFile | None, list[Problem
     except yaml.YAMLError as error:
         return None, [*builder.problems, _syntax_problem(error, file, data)]
     except _TooDeepError as error:
-        return None, [*builder.problems, Problem(file, error.line, f"nested more than {MAX_DEPTH} deep")]
+        return None, [*builder.problems, _depth_problem(file, error.line)]
     if built is None:
         return None, builder.problems or [Problem(file, 1, "the file is empty", "remove it, or write what it holds")]
     value, place = built
@@ -181,10 +181,17 @@ def _line(event: ev.Event) -> int:
     return event.start_mark.line + 1 if event.start_mark is not None else 1
 
 
+def _depth_problem(file: str, line: int) -> Problem:
+    return Problem(file, line, f"nested more than {MAX_DEPTH} deep")
+
+
 def _syntax_problem(error: yaml.YAMLError, file: str, data: bytes) -> Problem:
     if isinstance(error, yaml.MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark is not None else 1
+        if error.problem is not None and "nesting depth" in error.problem:
+            # libyaml reads a line ahead and has a limit of its own, of a thousand or so.
+            return _depth_problem(file, line)
         said = " ".join(part for part in (error.context, error.problem) if part)
         return Problem(file, line, f"not valid YAML: {said}", "look at indentation, colons and quotes up to this line")
     if isinstance(error, yaml.reader.ReaderError):
