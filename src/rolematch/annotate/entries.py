@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rolematch.annotate.heading_parts import HeadingReader
 from rolematch.annotate.places import is_place
 from rolematch.annotate.rows import LONG_HEADING, Row
-from rolematch.annotations import DateRange
+from rolematch.annotations import DateRange, TextSpan
 from rolematch.lexicon import SectionKind
 
 UNDATED_ENTRIES: frozenset[SectionKind] = frozenset({"projects", "open_source", "research"})
@@ -22,6 +22,8 @@ _RANGED: frozenset[SectionKind] = frozenset({"experience", "research", "voluntee
 """Where entries run from one date to another, a single date on a line is something else (a paper, a promotion) unless a
 title's noun stands beside it."""
 _MOST_ABOVE, _MOST_BELOW = 3, 2
+_EDGE = 3
+_LONGEST_FOLLOWING = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def _anchors(text: str, rows: Sequence[Row], kind: SectionKind, reader: HeadingR
     plain = [index for index in dated if not rows[index].bullet]
     dated = plain or dated
     ranged = [index for index in dated if _is_range(rows[index])]
-    if kind == "research" or (kind in _RANGED and ranged):
+    if kind == "research" or (kind in _RANGED and (ranged or not plain)):
         return [index for index in dated if index in set(ranged) or _is_titled(text, rows, index, reader)]
     return dated
 
@@ -66,13 +68,26 @@ def _is_range(row: Row) -> bool:
 def _is_titled(text: str, rows: Sequence[Row], index: int, reader: HeadingReader) -> bool:
     """Tell whether a single date stands with a job's title: "Data Intern | Acme | 2018", or a year above or below it."""
     row = rows[index]
+    if row.date is None or not _at_edge(text, row, row.date.span):
+        return False
     beside = [row]
     if row.alone:
-        beside = [rows[near] for near in (index - 1, index + 1) if 0 <= near < len(rows) and rows[near].heads]
+        low = index
+        while low > 0 and index - low < _MOST_ABOVE and rows[low - 1].heads and rows[low - 1].date is None:
+            low -= 1
+        beside = [*rows[low:index], *(near for near in rows[index + 1 : index + 2] if near.heads)]
     return any(
         reader.names_title(text[near.start : near.end]) and text[near.end - 1] not in ".”\"" and not near.bullet
         for near in beside
     )
+
+
+def _at_edge(text: str, row: Row, date: TextSpan) -> bool:
+    """Tell whether a date opens or closes its row, brackets aside: not "Acme (promoted from intern, Apr 2025)"."""
+    before, after = text[row.start : date.start], text[date.end : row.end]
+    opened = before.rfind("(")
+    inside = opened > before.rfind(")") and any(char.isalpha() for char in before[opened:])
+    return not inside and (len(before) <= _EDGE or len(after) <= _EDGE)
 
 
 def _headings(
@@ -92,7 +107,7 @@ def _headings(
         gap = list(range(low, anchor))
         below = 0 if after_duty else _share(text, rows, gap, anchor, usual, spaced=spaced, reader=reader)
         if after_duty:
-            above = _above_after_duty(text, rows, gap, anchor, usual, spaced=spaced)
+            above = _above_after_duty(text, rows, gap, anchor, usual, spaced=spaced, opens=before < 0 and low == 0)
             first[number] = anchor - above
         else:
             first[number] = anchor - (len(gap) - below)
@@ -133,21 +148,24 @@ def _is_spaced_out(rows: Sequence[Row]) -> bool:
     return len(inner) > 1 and sum(row.fresh for row in inner) > 0.7 * len(inner)  # noqa: PLR2004 - seven in ten
 
 
-def _above_after_duty(text: str, rows: Sequence[Row], gap: list[int], anchor: int, usual: int, *, spaced: bool) -> int:
+def _above_after_duty(
+    text: str, rows: Sequence[Row], gap: list[int], anchor: int, usual: int, *, spaced: bool, opens: bool
+) -> int:
     """Return how many of the rows between the last duty and the date belong to the date."""
     if rows[anchor].alone and gap:
         usual = max(usual, 1)
+    if opens:
+        # Nothing but headings stands above the first date of a section.
+        usual = max(usual, _MOST_ABOVE)
     count = min(len(gap), usual)
-    if spaced or not gap:
+    if spaced or opens or not gap:
         return count
     # A blank line opens the entry: everything from it on belongs to the date, unless only the date stands below it.
     for number in range(len(gap) - 1, -1, -1):
         above = len(gap) - number
         if rows[gap[number]].fresh and above >= count and above <= _MOST_ABOVE:
-            opens_with_place = is_place(text[rows[gap[number]].start : rows[gap[number]].end])
-            if opens_with_place and number > 0:
-                continue
-            return above
+            opens_with_place = number > 0 and is_place(text[rows[gap[number]].start : rows[gap[number]].end])
+            return above + 1 if opens_with_place else above
     if rows[anchor].fresh and not rows[anchor].alone and not any(rows[index].fresh for index in gap):
         return 0
     return count
@@ -187,7 +205,7 @@ def _reach_below(text: str, rows: Sequence[Row], anchor: int, kind: SectionKind,
 def _may_follow(text: str, rows: Sequence[Row], index: int, anchor: int, *, spaced: bool) -> bool:
     """Tell whether a row still belongs to the heading whose date stands above it."""
     row = rows[index]
-    if not row.heads or row.date is not None or len(text[row.start : row.end].split()) > 9:  # noqa: PLR2004 - a name, a place
+    if not row.heads or row.date is not None or len(text[row.start : row.end].split()) > _LONGEST_FOLLOWING:
         return False
     return not row.fresh or spaced or rows[anchor].alone
 

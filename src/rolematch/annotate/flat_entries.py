@@ -17,7 +17,9 @@ _REACH = 150
 """How many code points before its date a heading may begin."""
 _AFTER = 60
 _WORD = re.compile(r"\S+")
-_ABBREVIATED = re.compile(r"(?:\b(?:[A-Za-z]{1,2}\.)*(?:sc|s|a|e|b|m|d|tech|eng|inc|jr|sr|dr|st|ed|com)\.)$", re.IGNORECASE)
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(/])(?:[A-Za-z]{1,2}\.?){0,3}(?:sc|s|a|e|b|m|d|tech|eng|inc|jr|sr|dr|st|ed|com)\.$", re.IGNORECASE
+)
 _PLACE = re.compile(r"\s-\s(?P<place>[^-,]{2,30}(?:,\s*[A-Z][\w .]{1,20})?)\s*$")
 _JOINING = frozenset({"of", "and", "the", "for", "in", "&", "/", ";", "-", "–", "at", "de"})
 _NUMERALS = frozenset({"i", "ii", "iii", "iv", "v"})
@@ -29,6 +31,7 @@ _FIELDS = frozenset(
     "engineering science sciences technology management administration systems studies arts design mathematics education economics"
     " statistics physics security development analytics marketing finance business computing communication communications degree".split()
 )
+_SUBJECT_FOLLOWS = frozenset({"in", "of", "and", "&"})
 _BACK = 3
 
 
@@ -96,7 +99,7 @@ def _job(text: str, begin: int, found: DateRange, limit: int, reader: HeadingRea
         rest, end = _following(text, end, limit)
         rest_start = found.span.end
     organisation, location = _employer(text, rest)
-    return FlatEntry(TextSpan(start, end), found, HeadingParts(span, organisation, location, 0))
+    return FlatEntry(TextSpan(start, end), found, HeadingParts(span, organisation, location))
 
 
 def _title_words(words: list[re.Match[str]], reader: HeadingReader) -> tuple[int, int] | None:
@@ -132,7 +135,7 @@ def _title_words(words: list[re.Match[str]], reader: HeadingReader) -> tuple[int
 
 def _joins(between: list[str]) -> bool:
     """Tell whether two nouns belong to one title: beside each other, or joined by a sign right after the first."""
-    return len(between) == 1 or between[0][-1] in "/,;" or between[1] in ("/", ";", "&", "and", "-")
+    return len(between) == 1 or "/" in between[0] or between[0][-1] in ",;" or between[1] in ("/", ";", "&", "and", "-")
 
 
 def _may_lead(word: str) -> bool:
@@ -146,11 +149,9 @@ def _employer(text: str, rest: TextSpan | None) -> tuple[TextSpan | None, TextSp
     if rest is None:
         return None, None
     words = text[rest.start : rest.end]
-    if is_place(words):
-        return None, rest
     match = _PLACE.search(words)
     if match is None or match.start() == 0:
-        return rest, None
+        return (None, rest) if is_place(words) else (rest, None)
     return _trimmed(text, rest.start, rest.start + match.start()), TextSpan(
         rest.start + match.start("place"), rest.start + match.end("place")
     )
@@ -170,28 +171,27 @@ def _degree(text: str, begin: int, found: DateRange) -> FlatEntry | None:
     """Return the degree before a date, or None when neither degree nor school stands there."""
     limit = found.span.start
     degrees = list(_DEGREE.finditer(text, begin, limit))
-    school = _SCHOOL.search(text, degrees[-1].end() if degrees else begin, limit)
+    school = _SCHOOL.search(text, degrees[0].end() if degrees else begin, limit)
     if not degrees and school is None:
         return None
-    start = degrees[0].start() if degrees else begin
+    start = degrees[0].start() if degrees and not degrees[0].group().startswith("Cert") else begin
     name = _school_start(text, start, school) if school is not None else None
     title = _trimmed(text, start, name if name is not None else limit) if name != start else None
     rest = _trimmed(text, name, limit) if name is not None else None
     organisation, location = _employer(text, rest)
-    return FlatEntry(TextSpan(start, found.span.end), found, HeadingParts(title, organisation, location, 0))
+    return FlatEntry(TextSpan(start, found.span.end), found, HeadingParts(title, organisation, location))
 
 
 def _school_start(text: str, start: int, school: re.Match[str]) -> int:
-    """Return where a school's name begins: at its noun before "of", else with the capitalised words before the noun."""
+    """Return where a school's name begins: with the capitalised words before its noun that are no field of study."""
     words = list(_WORD.finditer(text, start, school.start()))
-    if text[school.end() : school.end() + 4].lower() in (" of ",):
-        if words and words[-1].group() == "The":
-            return words[-1].start()
-        return school.start()
     first = school.start()
-    for word in list(reversed(words))[:_BACK]:
+    for before, word in zip([*reversed(words[:-1]), None], reversed(words[-_BACK:]), strict=False):
         plain = word.group().strip(",.").lower()
-        if not word.group()[0].isupper() or plain in _FIELDS or word.group()[-1] in ",." or _DEGREE.match(word.group()):
+        subject = before is not None and before.group().lower() in _SUBJECT_FOLLOWS
+        if not word.group()[0].isupper() or plain in _FIELDS or word.group()[-1] in ",." or subject:
+            break
+        if _DEGREE.match(word.group()) is not None:
             break
         first = word.start()
     return first

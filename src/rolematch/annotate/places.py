@@ -64,15 +64,19 @@ def is_place(words: str) -> bool:
     if all(_is_known(part) for part in parts):
         # Two capitals alone ("IN", "OR") are rather a word than a state.
         return len(parts) > 1 or parts[0].lower() not in _ABBREVIATIONS - _REGIONS
-    # A town that nobody lists, before a state or a country: "Oeiras, Portugal", "Dehradun, UK".
+    # One town that nobody lists, before its state or country: "Oeiras, Portugal", "Kanpur, UP, India".
     return (
         1 < len(parts) <= _MOST_PARTS
-        and "," in words
-        and (parts[-1].lower() in _REGIONS or (parts[-1].isupper() and parts[-1].lower() in _ABBREVIATIONS))
-        and all(_TOWN.match(part) for part in parts[:-1])
+        and len(parts) == words.count(",") + 1
+        and all(_is_region(part) for part in parts[1:])
+        and _TOWN.match(parts[0]) is not None
     )
+
+
+def _is_region(part: str) -> bool:
+    return part.lower() in _REGIONS or (part.isupper() and part.lower() in _ABBREVIATIONS)
 
 
 def _is_known(part: str) -> bool:
     folded = part.lower()
-    return folded in _REGIONS or folded in _TOWNS or folded in _WAYS or (part.isupper() and folded in _ABBREVIATIONS)
+    return folded in _TOWNS or folded in _WAYS or _is_region(part)

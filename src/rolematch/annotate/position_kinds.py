@@ -50,6 +50,7 @@ _USUAL: dict[SectionKind, PositionKind] = {
     "volunteering": "volunteering",
 }
 _INTERNSHIPS = re.compile(r"(?:internships?|internship (?:experience|details)|industrial training|(?:work )?placements?)", re.IGNORECASE)
+_EVENT = _pattern("hackathon|capstone")
 _FIXED: frozenset[PositionKind] = frozenset({"education", "open_source"})
 
 
@@ -66,6 +67,8 @@ def position_kind(title: str, organisation: str, heading: str, section: SectionK
         return "volunteering" if _CLUB.search(heading) is not None and _OFFICE.search(heading) is not None else usual
     if usual == "employment" and _INTERNSHIPS.fullmatch(section_heading.strip(" :\t\r\n")) is not None:
         return "internship"
+    if _EVENT.search(heading) is not None:
+        return "project"
     for kind, pattern in _KIND_WORDS:
         if pattern.search(title or heading) is not None:
             return kind

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from rolematch.annotate.dates import find_dates
 from rolematch.annotate.entries import Entry, section_entries
 from rolematch.annotate.flat_entries import flat_entries
-from rolematch.annotate.heading_parts import HeadingParts, HeadingReader
+from rolematch.annotate.heading_parts import HeadingParts, HeadingReader, Layout
 from rolematch.annotate.headings import FLAT_LINE, Heading
 from rolematch.annotate.lines import Line
 from rolematch.annotate.position_kinds import position_kind
@@ -109,7 +109,7 @@ def _section_entries(text: str, lines: Sequence[Line], section: Section, reader:
         yield _Found(kind_of(parts, heading), heading, entry.date, parts)
 
 
-def _parts(text: str, entry: Entry, section: Section, reader: HeadingReader, usual: int | None) -> HeadingParts:
+def _parts(text: str, entry: Entry, section: Section, reader: HeadingReader, usual: Layout | None) -> HeadingParts:
     kind: PositionKind = "employment"
     if section.kind == "education":
         kind = "education"
@@ -120,12 +120,12 @@ def _parts(text: str, entry: Entry, section: Section, reader: HeadingReader, usu
     return reader.read(text, [row.span for row in entry.rows], dates, kind, usual)
 
 
-def _usual_place(text: str, entries: Sequence[Entry], section: Section, reader: HeadingReader) -> int | None:
-    """Return the cell in which most headings of the section have their title, going by those with a title's noun."""
+def _usual_place(text: str, entries: Sequence[Entry], section: Section, reader: HeadingReader) -> Layout | None:
+    """Return where most headings of the section have their title, going by those with a title's noun."""
     places = Counter(
-        parts.place
+        parts.layout
         for entry in entries
-        if (parts := _parts(text, entry, section, reader, None)).place is not None
+        if (parts := _parts(text, entry, section, reader, None)).layout is not None
         and parts.title is not None
         and reader.names_title(text[parts.title.start : parts.title.end])
     )

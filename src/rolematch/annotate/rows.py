@@ -20,7 +20,8 @@ _DATE_AND_PLACE = 3
 """A row with at most this many words beside its date ("Remote, Poland") says only when and where."""
 _AFTER_DATE, _BEFORE_DATE = 45, 14
 """A heading's date stands at an edge: this many code points may follow it (a place), or go before it."""
-_SENTENCE = 60
+_SENTENCE = 30
+_LONGEST_NAME, _SHORT = 5, 4
 
 _DETAIL = re.compile(r"(?:project )?(?:duration|period|time ?frame|client|team size)\s*[:\-–]", re.IGNORECASE)
 """Openings of lines that give a detail of the job above, dates included."""
@@ -30,6 +31,7 @@ _SUBTITLE = re.compile(
     r"|technologies|tech stack|environment|impact|details|contributions?|relevant (?:modules|courses|coursework)|coursework|roles? and responsibilities)\W*",
     re.IGNORECASE,
 )
+_GRADE = re.compile(r"(?:current |overall |cumulative )?(?:c?gpa|percentage|grade|score)\s?[:\-–]?\s?\(?[\d./%\s]+\)?.{0,20}", re.IGNORECASE)
 _BROKEN_RANGE = re.compile(r"[-–—]\s*$|\b(?:to|until)\s*$", re.IGNORECASE)
 _REST_OF_RANGE = re.compile(
     r"(?:[-–—]\s*)?(?:\w{3,9}\.?\s+)?(?:(?:19|20)\d\d|present|current|now|today|ongoing)\b[\s.)\]]*", re.IGNORECASE
@@ -152,7 +154,9 @@ def _may_head(text: str, line: Line, following: Line | None, reader: HeadingRead
     words = _GAP.sub(" ", text[line.start : line.end])
     if line.bullet or line.continues or len(words) > _LONGEST_UNDATED or len(words.split()) > _MOST_WORDS:
         return False
-    if words[0].islower() or (words[-1] in ".;:" and _ABBREVIATED.search(words) is None):
+    if _GRADE.fullmatch(words) is not None:
+        return True
+    if words[0].islower() or (words[-1] in ".;:" and _ABBREVIATED.search(words) is None and not _is_name(words)):
         return False
     if _SUBTITLE.fullmatch(words) is not None:
         return False
@@ -161,3 +165,9 @@ def _may_head(text: str, line: Line, following: Line | None, reader: HeadingRead
         return False
     goes_on = following is not None and following.continues and text[following.start].islower()
     return not (goes_on and words[-1] not in "-–—,&")
+
+
+def _is_name(words: str) -> bool:
+    """Tell whether words with a full stop after them are a name and no sentence: "Indiana University, Bloomington."."""
+    parts = _WORD.findall(words)
+    return words[-1] == "." and len(parts) <= _LONGEST_NAME and all(part[0].isupper() or len(part) < _SHORT for part in parts)
