@@ -82,12 +82,19 @@ class DateRange:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A job, internship, project, post or degree: its heading, its dates, and the text that belongs to it."""
+    """A job, internship, project, post or degree: its heading, its dates, and the text that belongs to it.
+
+    `title` is the job's, the project's name or the degree; `organisation` the employer or the school. Each is None where
+    the heading does not tell it apart.
+    """
 
     kind: PositionKind
     span: TextSpan
     heading: TextSpan
     dates: DateRange | None
+    title: TextSpan | None = None
+    organisation: TextSpan | None = None
+    location: TextSpan | None = None
 
 
 @dataclass(frozen=True, slots=True)

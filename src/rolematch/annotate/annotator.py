@@ -22,6 +22,7 @@ class Annotator:
     def __init__(self, lexicon: Lexicon) -> None:
         """Compile the lexicon. Raises ValueError for a phrase pattern that cannot be parsed."""
         self._headings = lexicon.headings
+        self._title_words = lexicon.title_words
         self._labels = LabelFinder(lexicon.labels)
         self._phrases = PhraseMatcher(lexicon.phrases)
 
@@ -30,7 +31,7 @@ class Annotator:
         tokens = tokenize(text)
         lines = split_lines(text, tokens)
         sections, headings = find_sections(text, tokens, lines, self._headings)
-        positions = find_positions(text, lines, sections, headings)
+        positions = find_positions(text, lines, sections, headings, self._title_words)
         heading_spans = [heading.span for heading in headings] + [position.heading for position in positions]
         segments = _segments(tokens, segment_ranges(text, tokens, lines), sections, positions, heading_spans)
         hits = list(self._phrases.find(tokens, [(segment.first, segment.last) for segment in segments]))

@@ -33,7 +33,9 @@ _WORK_ENDINGS = ("experience", "employment", "work history", "career history")
 _COLUMNS = re.compile(r"\s{4,}|\t")
 _TITLE_LINES = 2
 """On the first lines "Curriculum vitae" is the title of the whole, not a heading."""
-_LETTER_SPACED = re.compile(r"^(?:\w\s){3,}\w$")
+_LETTER_SPACED = re.compile(r"(?:[^\W_][^\S\r\n]{1,4}){3,60}[^\W_]$")
+_WIDE_GAP = re.compile(r"\s{2,}")
+_AROUND = " \t:*#-–—_=|•·"
 _JOINT = re.compile(r"\s*(?:&|/|,|\band\b)\s*")
 
 
@@ -103,6 +105,8 @@ def _match(
     content: str, headings: Mapping[str, SectionKind], line: Line, *, first: bool
 ) -> tuple[SectionKind | None, str]:
     """Return what a whole line is the heading of, and why; None when it is none."""
+    if _LETTER_SPACED.match(content.strip(_AROUND)) is not None:
+        return _match_letter_spaced(content, headings)
     name = heading_key(content)
     words = name.split()
     if not words or len(words) > _MAX_HEADING_WORDS:
@@ -113,13 +117,20 @@ def _match(
         if content[0].islower() and not line.after_blank and not first:
             return None, ""
         return kind, f"the line reads “{name}”"
-    if _LETTER_SPACED.match(content.strip(" :")):
-        joined = content.replace(" ", "").strip(":").lower()
-        kind = headings.get(joined)
-        return kind, f"the line reads “{joined}”, letter-spaced"
     if any(char.isdigit() for char in content) or content[-1] in ".,;":
         return None, ""
     return _match_loosely(content, name, words, headings, line)
+
+
+def _match_letter_spaced(content: str, headings: Mapping[str, SectionKind]) -> tuple[SectionKind | None, str]:
+    """Match "S K I L L S" and "W O R K   E X P E R I E N C E", whose words a wider gap parts, or none at all."""
+    words = [re.sub(r"\s", "", word) for word in _WIDE_GAP.split(content.strip(_AROUND).lower())]
+    name = " ".join(words)
+    kind = headings.get(name)
+    if kind is None and len(words) == 1:
+        name = next((known for known in headings if known.replace(" ", "") == name), name)
+        kind = headings.get(name)
+    return kind, f"the line reads “{name}”, letter-spaced"
 
 
 def _match_loosely(

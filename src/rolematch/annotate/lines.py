@@ -15,6 +15,8 @@ INLINE_BULLETS = frozenset("•◦▪●■►▶➢➤✓✔◆▸‣∙〓❖\
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _SENTENCE_END = (".", "!", "?", ":", ";")
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
+_LOST_BULLET = re.compile(r"[?o]\s+(?=[A-Z])")
+"""Word's round bullets come out of some exports as the letter or the question mark that stands in for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,16 @@ def split_lines(text: str, tokens: Tokens) -> tuple[Line, ...]:
     width = _usual_width([end - start for start, end, *_ in raw])
     lines: list[Line] = []
     for start, end, first, last, blank in raw:
-        bullet = text[start] in BULLETS or _NUMBERED.match(text, start, end) is not None
+        bullet = _opens_with_bullet(text, start, end)
         continues = bool(lines) and not blank and not bullet and _goes_on(text, lines[-1], start, width)
         lines.append(Line(start, end, first, last, blank, bullet, continues))
     return tuple(lines)
+
+
+def _opens_with_bullet(text: str, start: int, end: int) -> bool:
+    return text[start] in BULLETS or any(
+        form.match(text, start, end) is not None for form in (_NUMBERED, _LOST_BULLET)
+    )
 
 
 def _usual_width(lengths: list[int]) -> int:

@@ -42,6 +42,7 @@ _MAGNITUDES = frozenset(
         "crore",
     }
 )
+_UNITS = {"percent": frozenset({"%", "percent"}), "time": _TIME_UNITS, "money": _CURRENCY}
 _NUMBER_WORDS = frozenset(
     "two three four five six seven eight nine ten dozen dozens hundreds thousands millions billions".split()
 )
@@ -208,32 +209,31 @@ def _stops(element: Words | Gap | NumberClass, words: list[str], at: int) -> Ite
                 yield stop
     else:
         for name in element.names:
-            number = _match_number(name, words, at)
-            if number is not None:
-                yield number
+            yield from _number_stops(name, words, at)
 
 
 def _same(pattern: str, word: str) -> bool:
     return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
 
 
-def _match_number(name: str, words: list[str], at: int) -> int | None:
-    """Match `<number>`, `<percent>`, `<time>` or `<money>` at a word; return one past its last word, or None."""
+def _number_stops(name: str, words: list[str], at: int) -> Iterator[int]:
+    """Yield where a `<number>`, `<percent>`, `<time>` or `<money>` at a word may end, one past its last word.
+
+    A `<number>` may leave its magnitude to the pattern: `<number> million users`.
+    """
     count = len(words)
     money = at < count and words[at] in _CURRENCY
     if name == "money" and money:
         at += 1
     if at >= count or not (words[at][0].isdigit() or words[at] in _NUMBER_WORDS):
-        return None
+        return
     at += 1
+    figures = at
     while at < count and words[at] in _MAGNITUDES:
         at += 1
     if name == "number":
-        return at
-    if name == "percent":
-        return at + 1 if at < count and words[at] in ("%", "percent") else None
-    if name == "time":
-        return at + 1 if at < count and words[at] in _TIME_UNITS else None
-    if money:
-        return at
-    return at + 1 if at < count and words[at] in _CURRENCY else None
+        yield from range(at, figures - 1, -1)
+    elif name == "money" and money:
+        yield at
+    elif at < count and words[at] in _UNITS[name]:
+        yield at + 1

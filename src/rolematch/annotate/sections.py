@@ -16,7 +16,7 @@ ENTRY_KINDS: frozenset[SectionKind] = frozenset(
     {"experience", "projects", "research", "open_source", "education", "volunteering"}
 )
 _SUBHEADING_KINDS: frozenset[SectionKind] = frozenset({"awards", "summary", "other", "courses", "projects"})
-_WITHIN_SKILLS: frozenset[SectionKind] = frozenset({"skills", "languages", "interests", "certificates", "other"})
+_WITHIN_SKILLS: frozenset[SectionKind] = frozenset({"skills", "languages", "certificates", "other"})
 """What a line of a skills section may open with and stay part of it: "Languages: Go, Python"."""
 _SIDEBAR_KINDS: frozenset[SectionKind] = frozenset({"languages", "interests", "certificates", "skills", "other"})
 _SIDEBAR_LINES = 8
@@ -38,7 +38,13 @@ def find_sections(
     resumed = _resumptions(lines, kept)
     flat = [line for line in lines if line.end - line.start > FLAT_LINE]
     if flat:
-        found += [heading for line in flat for heading in flat_headings(text, tokens, line, headings)]
+        known = {heading.span.start for heading in found}
+        found += [
+            heading
+            for line in flat
+            for heading in flat_headings(text, tokens, line, headings)
+            if heading.span.start not in known
+        ]
         found.sort(key=lambda heading: heading.span.start)
     starts: list[tuple[int, SectionKind, TextSpan | None, str]] = [
         *((heading.span.start, heading.kind, heading.span, heading.why) for heading in found),
@@ -58,11 +64,12 @@ def _drop_subheadings(found: list[Candidate]) -> list[Candidate]:
     """Drop what opens a part of a job or project rather than of the CV.
 
     "Skills: Python, Go" right below a job's bullets belongs to the job; so does "Accomplishments:" below a heading without a
-    colon, and any wording with a colon that comes back under several jobs.
+    colon, and any wording with a colon that comes back under several jobs of a section.
     """
-    seen = Counter(candidate.name for candidate in found)
+    owners = _owners(found)
+    seen = Counter((owner, candidate.name) for owner, candidate in zip(owners, found, strict=True))
     kept: list[Candidate] = []
-    for candidate in found:
+    for owner, candidate in zip(owners, found, strict=True):
         kind = candidate.heading.kind
         if kept:
             current = kept[-1]
@@ -72,10 +79,20 @@ def _drop_subheadings(found: list[Candidate]) -> list[Candidate]:
                 if candidate.inline and not candidate.after_blank:
                     continue
                 foreign = candidate.colon and not current.colon
-                if foreign and (kind in _SUBHEADING_KINDS or seen[candidate.name] > 1):
+                if foreign and (kind in _SUBHEADING_KINDS or seen[owner, candidate.name] > 1):
                     continue
         kept.append(candidate)
     return kept
+
+
+def _owners(found: list[Candidate]) -> list[int]:
+    """Return for each candidate the number of the section with entries that it may be a part of."""
+    owners: list[int] = []
+    owner = 0
+    for candidate in found:
+        owner += candidate.heading.kind in ENTRY_KINDS
+        owners.append(owner)
+    return owners
 
 
 def _resumptions(lines: tuple[Line, ...], kept: list[Candidate]) -> list[tuple[int, SectionKind]]:

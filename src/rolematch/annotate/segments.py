@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from rolematch.annotate.lines import INLINE_BULLETS, Line
 from rolematch.annotations import Tokens
 
 _STOPS = frozenset(".!?")
 _ABBREVIATIONS = frozenset(
     {"e", "g", "i", "etc", "inc", "ltd", "co", "corp", "dr", "mr", "ms", "mrs", "st", "no", "vs", "sr", "jr", "dept"}
+)
+
+_LONGEST_INITIALS = 24
+_INITIALS = re.compile(
+    # One letter among short pieces joined by stops, or a capital after a capitalised word; C and R are languages.
+    r"(?:(?:^|[\s(,/])(?:[A-Za-z]\.[A-Za-z]{1,4}|[A-Za-z]{1,4}\.[A-Za-z])(?:\.[A-Za-z]{1,4})*|[A-Z][a-z]+ [ABD-QS-Z])$"
 )
 
 
@@ -54,4 +62,11 @@ def _ends_sentence(
         return True
     if starts[following] == ends[at] or text[starts[following]].islower():
         return False
-    return not (at > 0 and ends[at - 1] == starts[at] and words[at - 1] in _ABBREVIATIONS)
+    if at == 0 or ends[at - 1] != starts[at]:
+        return True
+    return words[at - 1] not in _ABBREVIATIONS and not _is_initial(text, starts[at])
+
+
+def _is_initial(text: str, stop: int) -> bool:
+    """Tell whether the stop closes initials: "M.I.T.", "Ph.D.", "John F." - but not "in C." or "Objective-C."."""
+    return _INITIALS.search(text, max(0, stop - _LONGEST_INITIALS), stop) is not None

@@ -1,0 +1,173 @@
+"""The rows of a section with entries: which of its lines may head an entry, which tell of duties, and where dates stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rolematch.annotate.dates import find_dates
+from rolematch.annotate.heading_parts import HeadingReader
+from rolematch.annotate.lines import Line
+from rolematch.annotations import DateRange, TextSpan
+
+LONG_HEADING = 150
+"""A line of more code points than this, its date and wide gaps left out, tells a story and heads no entry."""
+
+_LONGEST_UNDATED = 110
+_MOST_WORDS = 14
+_DATE_AND_PLACE = 3
+"""A row with at most this many words beside its date ("Remote, Poland") says only when and where."""
+_AFTER_DATE, _BEFORE_DATE = 45, 14
+"""A heading's date stands at an edge: this many code points may follow it (a place), or go before it."""
+_SENTENCE = 30
+_LONGEST_NAME, _SHORT = 5, 4
+
+_DETAIL = re.compile(r"(?:project )?(?:duration|period|time ?frame|client|team size)\s*[:\-–]", re.IGNORECASE)
+"""Openings of lines that give a detail of the job above, dates included."""
+_LABEL = re.compile(r"[A-Z][\w&/' -]{1,34}?\s?:\s")
+_SUBTITLE = re.compile(
+    r"(?:key |main |major )?(?:responsibilit(?:y|ies)|achievements?|accomplishments?|description|duties|highlights|overview|tasks|tools"
+    r"|technologies|tech stack|environment|impact|details|contributions?|relevant (?:modules|courses|coursework)|coursework|roles? and responsibilities)\W*",
+    re.IGNORECASE,
+)
+_GRADE = re.compile(r"(?:current |overall |cumulative )?(?:c?gpa|percentage|grade|score)\s?[:\-–]?\s?\(?[\d./%\s]+\)?.{0,20}", re.IGNORECASE)
+_BROKEN_RANGE = re.compile(r"[-–—]\s*$|\b(?:to|until)\s*$", re.IGNORECASE)
+_REST_OF_RANGE = re.compile(
+    r"(?:[-–—]\s*)?(?:\w{3,9}\.?\s+)?(?:(?:19|20)\d\d|present|current|now|today|ongoing)\b[\s.)\]]*", re.IGNORECASE
+)
+_ABBREVIATED = re.compile(r"\b(?:inc|ltd|corp|co|llc|pvt|sc|a|s|tech|eng|jr|sr|u\.?k|u\.?s|e\.?v|d)\.$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_GAP = re.compile(r"\s{2,}")
+_YEARS = re.compile(r"[\s(]*(?:(?:19|20)\d\d)(?:\s*[,&/]\s*(?:19|20)\d\d)+[\s)]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line, with what it was broken from. `start`/`end` are code points.
+
+    `date` makes it the anchor of an entry; `alone` says that there is hardly more than the date on it; `heads` that it may be
+    part of an entry's heading; `fresh` that a blank line or a bullet by itself stands before it; `bullet` as for lines.
+    """
+
+    start: int
+    end: int
+    date: DateRange | None
+    alone: bool
+    heads: bool
+    fresh: bool
+    bullet: bool
+
+    @property
+    def span(self) -> TextSpan:
+        """The row's place."""
+        return TextSpan(self.start, self.end)
+
+
+def read_rows(text: str, lines: Sequence[Line], reader: HeadingReader) -> list[Row]:
+    """Return the rows of a section's body, in order."""
+    rows: list[Row] = []
+    index = 0
+    after_bare_bullet = False
+    while index < len(lines):
+        line = lines[index]
+        index += 1
+        if not any(char.isalnum() for char in text[line.start : line.end]):
+            after_bare_bullet = True
+            continue
+        end = line.end
+        if index < len(lines) and _is_rest_of_range(text, line, lines[index]):
+            end = lines[index].end
+            index += 1
+        following = lines[index] if index < len(lines) else None
+        row = _row(text, line, end, following, reader)
+        if rows and _is_wrapped(text, rows[-1], line, row):
+            whole = _joined(text, rows[-1], row)
+            if whole is not None:
+                rows[-1] = whole
+                continue
+        rows.append(replace(row, fresh=row.fresh or after_bare_bullet))
+        after_bare_bullet = False
+    return rows
+
+
+def _is_rest_of_range(text: str, line: Line, following: Line) -> bool:
+    """Tell whether the next line holds nothing but the end of a range that this line begins."""
+    if _REST_OF_RANGE.fullmatch(text, following.start, following.end) is None:
+        return False
+    opened = _BROKEN_RANGE.search(text, line.start, line.end) is not None
+    if not opened and text[following.start] not in "-–—":
+        return False
+    return any(found.span.end <= following.end for found in find_dates(text, max(line.start, line.end - 30), line.end))
+
+
+def _is_wrapped(text: str, before: Row, line: Line, row: Row) -> bool:
+    """Tell whether a heading goes on in this line: "Ph.D., Instituto Superior -" and "Lisbon, 2015 – 2020" below it."""
+    return before.heads and before.date is None and line.continues and text[before.end - 1] in "-–—,&" and not row.bullet
+
+
+def _joined(text: str, before: Row, row: Row) -> Row | None:
+    if row.end - before.start > LONG_HEADING + _AFTER_DATE:
+        return None
+    return replace(before, end=row.end, date=row.date, alone=False)
+
+
+def _row(text: str, line: Line, end: int, following: Line | None, reader: HeadingReader) -> Row:
+    date = _heading_date(text, line, end)
+    alone = date is not None and _is_alone(text, line.start, end, date)
+    heads = date is not None or _may_head(text, line, following, reader)
+    return Row(line.start, end, date, alone, heads, line.after_blank, line.bullet)
+
+
+def _heading_date(text: str, line: Line, end: int) -> DateRange | None:
+    """Return the date that makes a line the heading of an entry, if it has one."""
+    length = len(_GAP.sub(" ", text[line.start : end]))
+    if length > LONG_HEADING + _AFTER_DATE or (line.continues and text[line.start].islower()):
+        return None
+    if _DETAIL.match(text, line.start, line.end) is not None:
+        return None
+    if _YEARS.fullmatch(text, line.start, line.end) is not None:
+        # "2023, 2024": a course given in each of these years.
+        years = list(find_dates(text, line.start, line.end))
+        if len(years) > 1 and all(year.end is not None for year in years):
+            ends = sorted((year.end for year in years if year.end is not None), key=lambda date: date.year)
+            return DateRange(ends[0], ends[-1], present=False, span=TextSpan(years[0].span.start, years[-1].span.end))
+    for found in find_dates(text, line.start, end):
+        if found.span.start >= line.end:
+            return None
+        rest = length - (min(found.span.end, end) - found.span.start)
+        at_edge = end - found.span.end <= _AFTER_DATE or found.span.start - line.start <= _BEFORE_DATE
+        sentence = text[end - 1] == "." and rest > _SENTENCE and _ABBREVIATED.search(text, line.start, end) is None
+        if rest <= LONG_HEADING and at_edge and not sentence:
+            return found
+    return None
+
+
+def _is_alone(text: str, start: int, end: int, found: DateRange) -> bool:
+    """Tell whether the line is hardly more than its date: the heading's words must stand beside it."""
+    rest = f"{text[start : found.span.start]} {text[found.span.end : end]}"
+    return len(_WORD.findall(rest)) <= _DATE_AND_PLACE
+
+
+def _may_head(text: str, line: Line, following: Line | None, reader: HeadingReader) -> bool:
+    """Tell whether a line without a date may be part of a heading: short, no bullet, no sentence, no label of a list."""
+    words = _GAP.sub(" ", text[line.start : line.end])
+    if line.bullet or line.continues or len(words) > _LONGEST_UNDATED or len(words.split()) > _MOST_WORDS:
+        return False
+    if _GRADE.fullmatch(words) is not None:
+        return True
+    if words[0].islower() or (words[-1] in ".;:" and _ABBREVIATED.search(words) is None and not _is_name(words)):
+        return False
+    if _SUBTITLE.fullmatch(words) is not None:
+        return False
+    label = _LABEL.match(words)
+    if label is not None and not reader.names_title(label.group()):
+        return False
+    goes_on = following is not None and following.continues and text[following.start].islower()
+    return not (goes_on and words[-1] not in "-–—,&")
+
+
+def _is_name(words: str) -> bool:
+    """Tell whether words with a full stop after them are a name and no sentence: "Indiana University, Bloomington."."""
+    parts = _WORD.findall(words)
+    return words[-1] == "." and len(parts) <= _LONGEST_NAME and all(part[0].isupper() or len(part) < _SHORT for part in parts)
