@@ -7,6 +7,8 @@ Two sorts of signs, as two careful readers used them on labelled CVs (docs/accur
 - What was once deployed, shipped or made cheaper is the thing that the sentence names. Such a narrow sign speaks for its own
   bullet, and beyond it only for what that thing is made of: the language, framework and database of the position.
 
+What it was made and measured with (tools, metrics) ran nowhere, so only a sign in its own bullet counts.
+
 A bare list of tools ("Tech stack: ...") describes no work: only a wide sign reaches it, and only what things are made of. A
 personal, course or hackathon project stays applied unless real users are named; schooling never counts.
 """
@@ -30,6 +32,8 @@ Place = tuple[Literal["position", "section", "passage"], int]
 WORK_SECTIONS: frozenset[SectionKind] = frozenset({"experience", "projects", "research", "open_source", "volunteering"})
 MATERIAL = frozenset({"language", "framework", "database"})
 """Kinds of skills that a piece of software is made of: they go wherever it is deployed."""
+INSTRUMENTS = frozenset({"tool", "metric"})
+"""Kinds of skills that it is made and measured with: they run nowhere, so no other bullet's sign speaks for them."""
 JOBS: frozenset[PositionKind] = frozenset({"employment", "internship", "freelance", "volunteering"})
 _JOB_SECTIONS: frozenset[SectionKind] = frozenset({"experience", "volunteering"})
 _MOST_SIGNS = 2
@@ -90,7 +94,7 @@ class ProductionSigns:
     def _reaching(self, signs: Sequence[_Sign], passage: int, kind: str, *, listing: bool) -> list[_Sign]:
         """Return the signs of other passages that speak for a skill of this kind here."""
         material = kind in MATERIAL
-        if listing and not material:
+        if kind in INSTRUMENTS or (listing and not material):
             return []
         return [
             sign
