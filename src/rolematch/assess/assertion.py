@@ -96,13 +96,14 @@ class Cues:
     def _reach(self, finding: Finding, segment: Segment, covered: frozenset[int]) -> Iterator[tuple[int, int]]:
         """Yield the token ranges that a cue speaks of; its own words are one: "Kubernetes basics" matched as a whole."""
         cue = self.cue(finding)
+        one_item = cue.scope == "item"
         yield finding.first, finding.last
         if cue.direction != "preceding":
-            one_item = cue.scope == "item"
             yield finding.last, forward_end(self._words, finding.last, segment.last, covered, one_item=one_item)
         if cue.direction != "following":
             most = _BACKWARD_REACH.get(cue.effect, _USUAL_BACKWARD_REACH)
-            yield backward_begin(self._words, finding.first, segment.first, covered, most), finding.first
+            begin = backward_begin(self._words, finding.first, segment.first, covered, most, one_item=one_item)
+            yield begin, finding.first
 
     def _list_heads(self) -> dict[int, Finding]:
         """Return, by the first token of a bullet, the cue of the line that heads its list: "Currently learning:"."""

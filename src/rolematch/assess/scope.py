@@ -34,7 +34,7 @@ _REACH_WORDS = 7
 """Most words, other skills and list words apart, between a cue and what it is about."""
 _REACH_TOKENS = 120
 """Most tokens of any kind: a list may be long, but a whole CV in one line is no list."""
-_LONGEST_REMARK = 9
+_REMARK_ENDS = frozenset(", ; • | / . )".split())
 
 
 def opens_clause(word: str) -> bool:
@@ -49,18 +49,16 @@ def forward_end(
 ) -> int:
     """Return one past the last token that a cue which ends before token `first` can speak of.
 
-    `stop` is where the segment ends, `covered` holds the tokens of skills. With `one_item` the reach ends with the first
-    item that holds a skill.
+    `stop` is where the segment ends, `covered` holds the tokens of skills. With `one_item` the cue speaks of the very next
+    thing only: "basic Rust, Go" says nothing of Go, and "no downtime in Java" nothing of Java.
     """
     stop = min(stop, first + _REACH_TOKENS)
+    most = 0 if one_item else _REACH_WORDS
     depth = loose = 0
-    met = False
     for at in range(first, stop):
         word = words[at]
         before = words[at - 1] if at > first else ""
-        if word in _TURNS or word == ";":
-            return at
-        if one_item and met and word in _ITEM_ENDS:
+        if word in _TURNS or word == ";" or (one_item and word in _ITEM_ENDS):
             return at
         if word == "(":
             depth += 1
@@ -70,40 +68,41 @@ def forward_end(
             depth -= 1
         elif before in {",", "and", "&"} and opens_clause(word):
             return at
-        elif at in covered:
-            met = True
-        elif word not in _LIST_WORDS:
+        elif at not in covered and word not in _LIST_WORDS:
             # A comma and then words that hold no skill open a new statement: "no experience with Java, all of it in Python".
             if before == "," and word.isalpha() and at + 1 < stop and at + 1 not in covered:
                 return at
             loose += 1
-            if loose > _REACH_WORDS:
+            if loose > most:
                 return at
     return stop
 
 
-def backward_begin(words: Sequence[str], last: int, begin: int, covered: Collection[int], most: int) -> int:
+def backward_begin(
+    words: Sequence[str], last: int, begin: int, covered: Collection[int], most: int, *, one_item: bool = False
+) -> int:
     """Return the first token that a remark which begins at token `last` can speak of.
 
     A remark speaks of the skill right before it ("Rust (basic)", "Haskell, not used at work"), with at most `most` other words
-    between, and of skills joined to that one by "and", "or" or "/". In brackets it speaks of the item before them only.
+    between, and of skills joined to that one by "and", "or" or "/". In brackets, or with `one_item`, it speaks of the item
+    before it only, and with `one_item` no other word may stand between.
     """
+    most = 0 if one_item else most
     at = last - 1
     bracketed = False
-    if at >= begin and words[at] == ",":
+    if at >= begin and words[at] == "," and not one_item:
         at -= 1  # the comma joins the remark to the words before it
     loose = 0
     while at >= begin and at not in covered:
         word = words[at]
-        if word == "(":
-            bracketed = True
-        elif word in _TURNS or word in {",", ";", "•", "|", "/", ".", ")"}:
+        if word in _TURNS or word in _REMARK_ENDS:
             return last
-        loose += 1
-        if loose > min(most, _LONGEST_REMARK):
+        bracketed = bracketed or word == "("
+        loose += word[0].isalnum()
+        if loose > most:
             return last
         at -= 1
-    joins = {"/"} if bracketed else _JOINED_ITEMS
+    joins = {"/"} if bracketed or one_item else _JOINED_ITEMS
     lowest = last
     while at >= begin and last - at < _REACH_TOKENS:
         if at in covered:
