@@ -15,7 +15,7 @@ import yaml
 STATES: Final = frozenset(
     {
         # counts for nothing, and the report says why
-        *("denied", "wished", "required", "hypothetical", "other_person", "traded"),
+        *("denied", "unused", "wished", "required", "hypothetical", "other_person", "traded"),
         # counts, at this level; `hedged` is claimed with the words on record that weaken it
         *("hedged", "claimed", "applied", "production"),
         # is not found at all: the words mean something else here

@@ -9,7 +9,7 @@ from notation import PLACES, Expectation, Sentence
 from rolematch import Level, Report, RoleMatcher
 
 _BEFORE = "A Person\n\n"
-_SAYING_WHY = {"denied", "wished", "required", "hypothetical", "other_person", "traded"}
+_SAYING_WHY = {"denied", "unused", "wished", "required", "hypothetical", "other_person", "traded"}
 
 
 def disagreements(matcher: RoleMatcher, sentence: Sentence) -> list[str]:

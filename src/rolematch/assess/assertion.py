@@ -90,7 +90,11 @@ class Cues:
         said: list[Assertion | None] = []
         for mention in mentions:
             finding = reached.get(mention.first) or reached.get(mention.last - 1) or head
-            said.append(None if finding is None else Assertion(self.cue(finding).effect, finding.span))
+            # "Taught thirty students" as prose that shows a skill has its verb counted already.
+            if finding is None or (mention.relation == "prose" and _inside(finding, mention)):
+                said.append(None)
+            else:
+                said.append(Assertion(self.cue(finding).effect, finding.span))
         return said
 
     def _reach(self, finding: Finding, segment: Segment, covered: frozenset[int]) -> Iterator[tuple[int, int]]:
@@ -122,6 +126,10 @@ class Cues:
                     break
                 heads.setdefault(below.first, finding)
         return heads
+
+
+def _inside(finding: Finding, mention: Mention) -> bool:
+    return mention.first <= finding.first and finding.last <= mention.last
 
 
 class _Cancelled:
