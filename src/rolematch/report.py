@@ -53,8 +53,12 @@ DiscardReason = Literal[
     "part_of_a_name",
     "no_supporting_context",
     "denied",
+    "unused",
     "wished",
+    "required",
+    "hypothetical",
     "other_person",
+    "traded",
     "in_references",
     "in_interests",
 ]

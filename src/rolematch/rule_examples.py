@@ -71,11 +71,11 @@ def _wrong_skill_cue(matcher: RoleMatcher, example: CueExample) -> Iterator[str]
 
 
 def _is_qualified(report: Report, start: int, end: int, effect: str) -> bool:
-    """Tell whether the words at a place count for nothing, or, when hedged, for no more than a claim.
+    """Tell whether the words at a place count for nothing, or, when only weakened, for no more than a claim.
 
     A label that is ambiguous as well may have been dropped before its cue was asked: the reader sees the same.
     """
-    highest = Level.CLAIMED if effect == "hedged" else Level.NONE
+    highest = Level.CLAIMED if effect in ("hedged", "taught", "tested") else Level.NONE
     levels = [
         item.level.rank
         for skill in report.skills

@@ -37,14 +37,11 @@ def _said(sentence: str) -> dict[str, str]:
     around = Surroundings(annotations, ContextRules(WORDS))
     cues = Cues(annotations, CUES)
     said = {}
-    for mention in annotations.mentions:
-        segment = around.segment(mention)
-        covered = frozenset(
-            at for m in annotations.mentions if around.segment(m) == segment for at in range(m.first, m.last)
-        )
-        assertion = cues.judge(mention, cues.within(segment), covered)
-        if assertion is not None:
-            said[mention.label] = assertion.effect
+    for segment in annotations.segments:
+        here = [mention for mention in annotations.mentions if around.segment(mention) == segment]
+        for mention, assertion in zip(here, cues.judge(segment, here), strict=True):
+            if assertion is not None:
+                said[mention.label] = assertion.effect
     return said
 
 
@@ -167,6 +164,6 @@ def test_the_words_of_the_deciding_cue_are_on_record() -> None:
     around = Surroundings(annotations, ContextRules(WORDS))
     cues = Cues(annotations, CUES)
     (mention,) = annotations.mentions
-    assertion = cues.judge(mention, cues.within(around.segment(mention)), frozenset(range(mention.first, mention.last)))
+    (assertion,) = cues.judge(around.segment(mention), [mention])
     assert assertion is not None
     assert annotations.quote(assertion.span) == "Familiar with"

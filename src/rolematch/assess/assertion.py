@@ -1,53 +1,39 @@
 """What a sentence says of a skill: the person did it, did not, wishes to, someone else did, or did only a little.
 
 In the manner of NegEx and ConText: cues with a direction, look-alikes that cancel them, and a scope that ends with the
-clause. The cues themselves are data (`taxonomies/cues/`).
+clause (`scope.py`). The cues themselves are data (`taxonomies/cues/`).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rolematch.annotations import Annotations, Finding, Mention, Segment, TextSpan
+from rolematch.assess.scope import backward_begin, forward_end
 from rolematch.taxonomy.model import Cue, CueEffect
 
-_CLAUSE_WORDS = frozenset("but however although though while whereas yet then because since instead except".split())
-_JOINERS = frozenset(
-    {
-        ",",
-        "/",
-        "|",
-        "&",
-        "and",
-        "or",
-        "nor",
-        "(",
-        ")",
-        ":",
-        "-",
-        "–",
-        "as",
-        "well",
-        "like",
-        "such",
-        "the",
-        "a",
-        "an",
-        "with",
-        "of",
-        "in",
-        "eg",
-        "including",
-    }
-)
-_REACH_WORDS = 7
-"""Most words, other skills and list signs apart, between a cue and what it is about."""
-_BACKWARD_REACH: dict[CueEffect, int] = {"denied": 5, "wished": 5, "hedged": 4, "other_person": 9}
-"""Most tokens between a skill and a cue after it: a remark stands close ("Rust (basic)"), a passive further off."""
+_BACKWARD_REACH: Mapping[CueEffect, int] = {"other_person": 9}
+_USUAL_BACKWARD_REACH = 5
+"""Most words between a skill and a cue after it: a remark stands close ("Rust (basic)"), a passive further off."""
 
-_STRENGTH: dict[CueEffect, int] = {"denied": 4, "other_person": 3, "wished": 2, "hedged": 1}
+_STRENGTH: Mapping[CueEffect, int] = {
+    "denied": 9,
+    "unused": 8,
+    "other_person": 7,
+    "traded": 6,
+    "required": 5,
+    "hypothetical": 4,
+    "wished": 3,
+    "taught": 2,
+    "tested": 2,
+    "hedged": 1,
+}
+"""Which effect decides when several cues reach a skill: the one that leaves less of it."""
+_LISTED_BULLETS = 12
+"""Most bullets that a line such as "Currently learning:" speaks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,86 +49,98 @@ class Cues:
 
     def __init__(self, annotations: Annotations, cues: Mapping[str, Cue]) -> None:
         """Sort the cue findings of a text by what they do."""
+        self._annotations = annotations
         self._words = annotations.tokens.words
         self._cues = cues
-        about_skills: list[Finding] = []
-        self.about_work: list[Finding] = []
         found = [finding for finding in annotations.findings if finding.kind == "cue"]
-        cancelled = [(f.target.removesuffix("/not"), f.first, f.last) for f in found if f.target.endswith("/not")]
-        for finding in found:
-            if finding.target.endswith("/not"):
-                continue
-            if any(
-                i == finding.target and first < finding.last and finding.first < last for i, first, last in cancelled
-            ):
-                continue
-            if cues[finding.target].effect in _STRENGTH:
-                about_skills.append(finding)
-            else:
-                self.about_work.append(finding)
-        self._about_skills = about_skills
-        self._firsts = [finding.first for finding in about_skills]
+        cancelled = _Cancelled(found)
+        earnest = [f for f in found if not f.target.endswith("/not") and not cancelled.overlaps(f)]
+        self._about_skills = [f for f in earnest if cues[f.target].effect in _STRENGTH]
+        self.about_work = [f for f in earnest if cues[f.target].effect not in _STRENGTH]
+        self._firsts = [finding.first for finding in self._about_skills]
+        self._heads = self._list_heads()
 
     def within(self, segment: Segment) -> list[Finding]:
         """Return the cues about skills that begin in a segment."""
         return self._about_skills[bisect_left(self._firsts, segment.first) : bisect_left(self._firsts, segment.last)]
 
-    def effect(self, finding: Finding) -> CueEffect:
-        """Return what a cue does."""
-        return self._cues[finding.target].effect
+    def cue(self, finding: Finding) -> Cue:
+        """Return the taxonomy's entry of a cue that was found."""
+        return self._cues[finding.target]
 
-    def judge(self, mention: Mention, cues: Iterable[Finding], covered: frozenset[int]) -> Assertion | None:
-        """Return what the segment's cues say about a mention, the strongest first; None when nothing qualifies it.
+    def takes_away(self, finding: Finding) -> bool:
+        """Tell whether a cue about skills says that the person did not do the thing at all."""
+        return self._cues[finding.target].effect not in ("hedged", "taught", "tested")
 
-        `covered` holds the tokens of all mentions of the segment: other skills of a list do not end a cue's reach.
+    def judge(self, segment: Segment, mentions: Sequence[Mention]) -> list[Assertion | None]:
+        """Return what the sentence says about each of the mentions that stand in it; None where nothing qualifies one.
+
+        Of several cues that reach a mention the strongest decides; other skills of a list do not end a cue's reach.
         """
-        best: tuple[int, Assertion] | None = None
-        for finding in cues:
-            cue = self._cues[finding.target]
-            if not self._reaches(finding, mention, cue, covered):
+        here = self.within(segment)
+        head = self._heads.get(segment.first)
+        if not here and head is None:
+            return [None] * len(mentions)
+        covered = frozenset(token for mention in mentions for token in range(mention.first, mention.last))
+        reached: dict[int, Finding] = {}
+        # The strongest paints last. Each cue paints some tokens at most, so a long line costs no more than its length.
+        for finding in sorted(here, key=lambda finding: _STRENGTH[self.cue(finding).effect]):
+            for first, last in self._reach(finding, segment, covered):
+                reached.update(dict.fromkeys(range(first, last), finding))
+        said: list[Assertion | None] = []
+        for mention in mentions:
+            finding = reached.get(mention.first) or reached.get(mention.last - 1) or head
+            # "Taught thirty students" as prose that shows a skill has its verb counted already.
+            if finding is None or (mention.relation == "prose" and _inside(finding, mention)):
+                said.append(None)
+            else:
+                said.append(Assertion(self.cue(finding).effect, finding.span))
+        return said
+
+    def _reach(self, finding: Finding, segment: Segment, covered: frozenset[int]) -> Iterator[tuple[int, int]]:
+        """Yield the token ranges that a cue speaks of; its own words are one: "Kubernetes basics" matched as a whole."""
+        cue = self.cue(finding)
+        one_item = cue.scope == "item"
+        yield finding.first, finding.last
+        if cue.direction != "preceding":
+            yield finding.last, forward_end(self._words, finding.last, segment.last, covered, one_item=one_item)
+        if cue.direction != "following":
+            most = _BACKWARD_REACH.get(cue.effect, _USUAL_BACKWARD_REACH)
+            begin = backward_begin(self._words, finding.first, segment.first, covered, most, one_item=one_item)
+            yield begin, finding.first
+
+    def _list_heads(self) -> dict[int, Finding]:
+        """Return, by the first token of a bullet, the cue of the line that heads its list: "Currently learning:"."""
+        words, segments = self._words, self._annotations.segments
+        at_segment = {segment.first: number for number, segment in enumerate(segments)}
+        starts = sorted(at_segment)
+        heads: dict[int, Finding] = {}
+        for finding in self._about_skills:
+            if words[finding.last : finding.last + 1] != (":",) or self._cues[finding.target].direction == "preceding":
                 continue
-            strength = _STRENGTH[cue.effect]
-            if best is None or strength > best[0]:
-                best = (strength, Assertion(cue.effect, finding.span))
-        return best[1] if best is not None else None
-
-    def _reaches(self, finding: Finding, mention: Mention, cue: Cue, covered: frozenset[int]) -> bool:
-        if finding.first < mention.last and mention.first < finding.last:
-            return True  # "Kubernetes basics" matched as a whole, with the skill inside the cue's own words
-        if finding.last <= mention.first:
-            return cue.direction != "preceding" and self._clear_forward(finding.last, mention.first, covered)
-        reach = _BACKWARD_REACH.get(cue.effect, 0)
-        return cue.direction != "following" and self._clear_backward(mention.last, finding.first, reach)
-
-    def _clear_forward(self, first: int, last: int, covered: frozenset[int]) -> bool:
-        """Tell whether a cue's reach, beginning at token `first`, is not ended before `last`."""
-        loose = 0
-        for at in range(first, last):
-            word = self._words[at]
-            if word in _CLAUSE_WORDS or word == ";":
-                return False
-            if at in covered or word in _JOINERS:
+            number = at_segment[starts[bisect_left(starts, finding.first + 1) - 1]]
+            if segments[number].last != finding.last + 1:
                 continue
-            # A comma and then a word that is no item of the list opens a new clause.
-            if (
-                at > first
-                and self._words[at - 1] == ","
-                and at not in covered
-                and word.isalpha()
-                and at + 1 not in covered
-            ):
-                return False
-            loose += 1
-            if loose > _REACH_WORDS:
-                return False
-        return True
+            for below in segments[number + 1 : number + 1 + _LISTED_BULLETS]:
+                if below.section != segments[number].section or below.is_heading or words[below.first].isalnum():
+                    break
+                heads.setdefault(below.first, finding)
+        return heads
 
-    def _clear_backward(self, first: int, last: int, reach: int) -> bool:
-        """Tell whether a cue that begins at token `last` speaks of the words that end at `first`, as in "Rust (basic)".
 
-        A comma right after the words joins the remark to them: "Haskell, not used professionally".
-        """
-        between = self._words[first:last]
-        if between[:1] == (",",):
-            between = between[1:]
-        return len(between) <= reach and not any(word in _CLAUSE_WORDS or word in ",;•|/." for word in between)
+def _inside(finding: Finding, mention: Mention) -> bool:
+    return mention.first <= finding.first and finding.last <= mention.last
+
+
+class _Cancelled:
+    """The look-alikes that were found, by the cue that they strike."""
+
+    def __init__(self, found: Iterable[Finding]) -> None:
+        self._tokens: defaultdict[str, set[int]] = defaultdict(set)
+        for finding in found:
+            if finding.target.endswith("/not"):
+                self._tokens[finding.target.removesuffix("/not")].update(range(finding.first, finding.last))
+
+    def overlaps(self, finding: Finding) -> bool:
+        """Tell whether a look-alike of the same cue shares a word with it."""
+        return not self._tokens[finding.target].isdisjoint(range(finding.first, finding.last))

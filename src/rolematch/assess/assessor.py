@@ -12,7 +12,7 @@ from rolematch.assess.context import ContextRules, Surroundings
 from rolematch.assess.coverage import cover
 from rolematch.assess.evidence import add_implied, quote, skill_findings, weigh
 from rolematch.assess.flags import FLAG_RULES, FlagContext, FlagRule
-from rolematch.assess.production import find_production
+from rolematch.assess.production import ProductionSigns
 from rolematch.assess.profile import decide_profile
 from rolematch.assess.resolve import Rejected, resolve
 from rolematch.assess.titles import find_titles
@@ -38,8 +38,8 @@ class Assessor:
         around = Surroundings(annotations, self._rules)
         mentions, unresolved = resolve(annotations, around, taxonomy.lexicon.title_words)
         cues = Cues(annotations, taxonomy.cues)
-        signs = find_production(annotations, around, cues, taxonomy.cues)
-        weighed = weigh(annotations, around, mentions, cues, signs)
+        signs = ProductionSigns(annotations, around, cues)
+        weighed = weigh(annotations, around, mentions, cues, signs, taxonomy)
         by_skill = add_implied(weighed.by_skill, taxonomy)
         roles = {role.id: cover(role, by_skill, taxonomy.scoring) for role in taxonomy.roles.values()}
         practices = find_topics("practice", taxonomy.practices, annotations, around, by_skill)
@@ -53,7 +53,7 @@ class Assessor:
             by_skill=by_skill,
             practices=practices,
             titles=find_titles(annotations, taxonomy.roles),
-            study_projects=signs.toy_positions,
+            study_projects=signs.study_projects,
             words=words,
             as_of=as_of,
         )

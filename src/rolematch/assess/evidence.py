@@ -7,21 +7,29 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rolematch.annotations import Annotations, Mention, Segment, TextSpan
-from rolematch.assess.assertion import Cues
+from rolematch.assess.assertion import Assertion, Cues
 from rolematch.assess.context import Surroundings
 from rolematch.assess.production import WORK_SECTIONS, ProductionSigns
 from rolematch.assess.resolve import Rejected
+from rolematch.lexicon import LabelTarget
 from rolematch.report import DiscardReason, Evidence, Level, Quote, SkillFinding
 from rolematch.taxonomy.model import CueEffect, Taxonomy
 
 _QUOTE_LENGTH = 320
 """Longest sentence quoted, in code points: a paragraph without a full stop is cut around the words that matched."""
 
-_DISCARDING: Mapping[CueEffect, DiscardReason] = {
+_REASONS: Mapping[CueEffect, DiscardReason] = {
     "denied": "denied",
+    "unused": "unused",
     "wished": "wished",
+    "required": "required",
+    "hypothetical": "hypothetical",
     "other_person": "other_person",
+    "traded": "traded",
 }
+"""Effects that leave nothing of a mention."""
+_WEAKENING = frozenset({"hedged", "taught", "tested"})
+"""Effects that leave a claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,12 @@ def sentence_span(annotations: Annotations, segment: Segment, words: TextSpan) -
 
 
 def weigh(
-    annotations: Annotations, around: Surroundings, mentions: Iterable[Mention], cues: Cues, signs: ProductionSigns
+    annotations: Annotations,
+    around: Surroundings,
+    mentions: Iterable[Mention],
+    cues: Cues,
+    signs: ProductionSigns,
+    taxonomy: Taxonomy,
 ) -> Weighed:
     """Give each mention its level, or discard it when the sentence denies, wishes or gives it to somebody else."""
     by_segment: defaultdict[int, list[Mention]] = defaultdict(list)
@@ -70,43 +83,55 @@ def weigh(
     discarded: list[Rejected] = []
     for key, group in by_segment.items():
         segment = segments[key]
-        here = cues.within(segment)
-        covered = frozenset(token for m in group for token in range(m.first, m.last)) if here else frozenset()
         usual = _usual_level(annotations, segment)
-        deciding = signs.for_segment(segment) if usual is Level.APPLIED else ()
-        sign_quotes = tuple(quote(annotations, span) for span in deciding)
-        for mention in group:
-            assertion = cues.judge(mention, here, covered) if here else None
-            if assertion is not None and assertion.effect in _DISCARDING:
-                said = annotations.text[assertion.span.start : assertion.span.end]
-                discarded.append(Rejected(mention, _DISCARDING[assertion.effect], f"“{said}”"))
-                continue
-            level = usual
+        for mention, assertion in zip(group, cues.judge(segment, group), strict=True):
             hedge = None
             if assertion is not None:
+                if assertion.effect not in _WEAKENING:
+                    discarded.append(_rejected(annotations, mention, assertion))
+                    continue
                 hedge = quote(annotations, assertion.span)
-                level = Level.CLAIMED
-            elif sign_quotes:
-                level = Level.PRODUCTION
-            span = sentence_span(annotations, segment, mention.span)
-            words = quote(annotations, mention.span)
             for target in mention.targets:
+                level = usual if hedge is None else Level.CLAIMED
+                deciding: tuple[TextSpan, ...] = ()
+                if level is Level.APPLIED:
+                    deciding = signs.for_work(segment, taxonomy.skills[target.skill].kind)
+                    level = Level.PRODUCTION if deciding else level
                 by_skill[target.skill].append(
-                    Evidence(
-                        start=span.start,
-                        end=span.end,
-                        quote=annotations.text[span.start : span.end],
-                        words=words,
-                        skill=target.skill,
-                        relation=target.relation,
-                        level=level,
-                        section=annotations.sections[segment.section].kind,
-                        position=segment.position,
-                        hedge=hedge,
-                        signs=sign_quotes if level is Level.PRODUCTION else (),
-                    )
+                    _evidence(annotations, segment, mention, target, level, hedge, deciding)
                 )
     return Weighed({skill: tuple(found) for skill, found in by_skill.items()}, tuple(discarded))
+
+
+def _rejected(annotations: Annotations, mention: Mention, assertion: Assertion) -> Rejected:
+    reason: DiscardReason = _REASONS[assertion.effect]
+    said = annotations.text[assertion.span.start : assertion.span.end]
+    return Rejected(mention, reason, f"“{said}”")
+
+
+def _evidence(
+    annotations: Annotations,
+    segment: Segment,
+    mention: Mention,
+    target: LabelTarget,
+    level: Level,
+    hedge: Quote | None,
+    signs: tuple[TextSpan, ...],
+) -> Evidence:
+    span = sentence_span(annotations, segment, mention.span)
+    return Evidence(
+        start=span.start,
+        end=span.end,
+        quote=annotations.text[span.start : span.end],
+        words=quote(annotations, mention.span),
+        skill=target.skill,
+        relation=target.relation,
+        level=level,
+        section=annotations.sections[segment.section].kind,
+        position=segment.position,
+        hedge=hedge,
+        signs=tuple(quote(annotations, sign) for sign in signs),
+    )
 
 
 def _usual_level(annotations: Annotations, segment: Segment) -> Level:

@@ -64,7 +64,12 @@ def compile_topics(entries: Mapping[str, Placed[TopicEntry]]) -> dict[str, Topic
 def compile_cues(draft: Draft) -> dict[str, Cue]:
     """Return the cues by id. A cue about a piece of work reaches to both sides."""
     return {
-        name: Cue(id=name, effect=placed.value.effect, direction=placed.value.direction or "both")
+        name: Cue(
+            id=name,
+            effect=placed.value.effect,
+            direction=placed.value.direction or "both",
+            scope=placed.value.scope,
+        )
         for name, placed in draft.cues.items()
     }
 

@@ -9,9 +9,21 @@ from typing import Literal
 
 from rolematch.lexicon import Lexicon
 
-SkillEffect = Literal["denied", "wished", "other_person", "hedged"]
+SkillEffect = Literal[
+    "denied",
+    "unused",
+    "wished",
+    "required",
+    "hypothetical",
+    "other_person",
+    "traded",
+    "taught",
+    "tested",
+    "hedged",
+]
 WorkEffect = Literal["production", "users", "toy"]
-CueEffect = Literal["denied", "wished", "other_person", "hedged", "production", "users", "toy"]
+CueEffect = Literal[SkillEffect, WorkEffect]
+CueScope = Literal["item", "list", "bullet", "position"]
 Direction = Literal["following", "preceding", "both"]
 
 
@@ -81,11 +93,16 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What a cue does, and on which side of it the words stand that it is about."""
+    """What a cue does, and on which side of it the words stand that it is about.
+
+    `scope` is how far it reaches: over a list of skills or to one item of it; over a whole position or one bullet of it. None
+    is the wider of the two.
+    """
 
     id: str
     effect: CueEffect
     direction: Direction
+    scope: CueScope | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from rolematch.taxonomy.fields import (
     UnderscoreId,
     Weight,
 )
-from rolematch.taxonomy.model import CueEffect, Direction
+from rolematch.taxonomy.model import CueEffect, CueScope, Direction
 
 SkillKind = Literal[
     "language",
@@ -175,6 +175,10 @@ class CueEntry(Entry):
     effect: CueEffect = Field(description="What the cue does to a skill or says about a piece of work.")
     direction: Direction | None = Field(
         default=None, description="On which side of the cue the skill stands; for effects on a skill only."
+    )
+    scope: CueScope | None = Field(
+        default=None,
+        description="How far it reaches. On a skill: list (default) or item, the next one only. On work: position (default) or bullet.",
     )
     phrases: Texts = Field(min_length=1, description="Patterns of the cue.")
     not_when: Texts = Field(default=(), description="Patterns of wordings that look alike and are not the cue.")

@@ -15,6 +15,8 @@ from rolematch.taxonomy.schema import CueEntry
 from rolematch.wording import heading_key
 
 _SKILL_EFFECTS: Final = frozenset(get_args(SkillEffect))
+_SKILL_SCOPES: Final = ("list", "item")
+_WORK_SCOPES: Final = ("position", "bullet")
 
 
 def check_wordings(draft: Draft) -> Iterator[Problem]:
@@ -47,6 +49,10 @@ def _cue_problems(placed: Placed[CueEntry]) -> Iterator[Problem]:
     if not is_about_a_skill and cue.direction is not None:
         hint = "remove it: it says on which side of the cue a skill stands"
         yield placed.problem(f"effect '{cue.effect}' has no direction", "direction", hint=hint)
+    scopes = _SKILL_SCOPES if is_about_a_skill else _WORK_SCOPES
+    if cue.scope is not None and cue.scope not in scopes:
+        hint = f"{' or '.join(scopes)}; {scopes[0]} is what holds when nothing is said"
+        yield placed.problem(f"effect '{cue.effect}' cannot have scope '{cue.scope}'", "scope", hint=hint)
     for field, examples in (("examples", cue.examples), ("counter_examples", cue.counter_examples)):
         for at, example in enumerate(examples):
             try:

@@ -1,0 +1,113 @@
+"""How far a cue about skills reaches: along its clause, over a list, out of no bracket and past no "but".
+
+In the manner of NegEx and ConText, without a parser. What ends a clause here is a closed list of words and signs, so that a
+reader can tell from the sentence alone why a cue reached a skill or did not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+_TURNS = frozenset(
+    "but however although though while whereas yet then because since instead except nevertheless nonetheless".split()
+)
+"""Words that turn a sentence: what follows is not what the cue was about."""
+_LIST_WORDS = frozenset(
+    ", / | & and or nor ( ) : - – — as well like such the a an with of in e g i eg ie including both either for to my our their"
+    " its this that any".split()
+)
+"""Words and signs between the items of a list, and between a cue and its list: they use up nothing of its reach."""
+_ITEM_ENDS = frozenset(", / | & and or nor ( )".split())
+_JOINED_ITEMS = frozenset("& and or nor /".split())
+_SUBJECTS = frozenset("i we he she they it now currently today mostly mainly instead".split())
+_VERBS = frozenset(
+    "wrote built ran led made did took set kept cut held taught gave won drove grew brought chose began sent put rebuilt rewrote"
+    " oversaw wrote using working writing building running uses work works write build run use ship know knows have had has was"
+    " were is are am do does".split()
+)
+_NO_VERBS = frozenset(
+    "advanced distributed embedded supervised unsupervised related applied managed typed based shared automated integrated"
+    " certified speed embed feed seed red need breed".split()
+)
+"""Words in -ed that stand before the name of a thing in a list: "distributed Spark", "embedded C"."""
+_REACH_WORDS = 7
+"""Most words, other skills and list words apart, between a cue and what it is about."""
+_REACH_TOKENS = 120
+"""Most tokens of any kind: a list may be long, but a whole CV in one line is no list."""
+_REMARK_ENDS = frozenset(", ; • | / . )".split())
+
+
+def opens_clause(word: str) -> bool:
+    """Tell whether a word that follows a comma or "and" begins a statement of its own rather than an item of a list."""
+    return (
+        word in _VERBS or word in _SUBJECTS or (word.endswith("ed") and word not in _NO_VERBS and len(word) > 3)  # noqa: PLR2004
+    )
+
+
+def forward_end(
+    words: Sequence[str], first: int, stop: int, covered: Collection[int], *, one_item: bool = False
+) -> int:
+    """Return one past the last token that a cue which ends before token `first` can speak of.
+
+    `stop` is where the segment ends, `covered` holds the tokens of skills. With `one_item` the cue speaks of the very next
+    thing only: "basic Rust, Go" says nothing of Go, and "no downtime in Java" nothing of Java.
+    """
+    stop = min(stop, first + _REACH_TOKENS)
+    most = 0 if one_item else _REACH_WORDS
+    depth = loose = 0
+    for at in range(first, stop):
+        word = words[at]
+        before = words[at - 1] if at > first else ""
+        if word in _TURNS or word == ";" or (one_item and word in _ITEM_ENDS):
+            return at
+        if word == "(":
+            depth += 1
+        elif word == ")":
+            if depth == 0:
+                return at  # the cue stands in brackets: it speaks of nothing outside them
+            depth -= 1
+        elif before in {",", "and", "&"} and opens_clause(word):
+            return at
+        elif at not in covered and word not in _LIST_WORDS:
+            # A comma and then words that hold no skill open a new statement: "no experience with Java, all of it in Python".
+            if before == "," and word.isalpha() and at + 1 < stop and at + 1 not in covered:
+                return at
+            loose += 1
+            if loose > most:
+                return at
+    return stop
+
+
+def backward_begin(
+    words: Sequence[str], last: int, begin: int, covered: Collection[int], most: int, *, one_item: bool = False
+) -> int:
+    """Return the first token that a remark which begins at token `last` can speak of.
+
+    A remark speaks of the skill right before it ("Rust (basic)", "Haskell, not used at work"), with at most `most` other words
+    between, and of skills joined to that one by "and", "or" or "/". In brackets, or with `one_item`, it speaks of the item
+    before it only, and with `one_item` no other word may stand between.
+    """
+    most = 0 if one_item else most
+    at = last - 1
+    bracketed = False
+    if at >= begin and words[at] == "," and not one_item:
+        at -= 1  # the comma joins the remark to the words before it
+    loose = 0
+    while at >= begin and at not in covered:
+        word = words[at]
+        if word in _TURNS or word in _REMARK_ENDS:
+            return last
+        bracketed = bracketed or word == "("
+        loose += word[0].isalnum()
+        if loose > most:
+            return last
+        at -= 1
+    joins = {"/"} if bracketed or one_item else _JOINED_ITEMS
+    lowest = last
+    while at >= begin and last - at < _REACH_TOKENS:
+        if at in covered:
+            lowest = at
+        elif words[at] not in joins:
+            break
+        at -= 1
+    return lowest
