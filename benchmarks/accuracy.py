@@ -3,7 +3,9 @@
     python benchmarks/accuracy.py FOLDER [--out predictions.jsonl] [--errors 40] [--as-of 2026-11-01]
 
 FOLDER holds `cvs/ID.txt`, one or more `labels_*.jsonl` (one judgement a line) and `score.py`, which compares them; whether
-the CVs may be shared or not, nothing of them is kept here. Predictions are written as JSON Lines, then scored.
+the CVs may be shared or not, nothing of them is kept here. Predictions are written as JSON Lines, then scored. Where FOLDER
+also holds `structure.jsonl` and `score_structure.py`, the entries, headings and years of the reports are scored as well; with
+`--out FILE.jsonl` they are written to `FILE.structure.jsonl`.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from rolematch.matcher import RoleMatcher
 from rolematch.report import Level, Report
 
 _PREFIXES = {"ai_engineer": "ai", "software_engineer": "swe"}
+_SECTION_NAMES = {"header": "contact"}
 _FLAG_NAMES = {"title_not_supported": "title_mismatch", "not_recent": "stale"}
 
 
@@ -40,6 +43,29 @@ def prediction(report: Report) -> dict[str, Any]:
         "swe_coverage": report.role("software_engineer").coverage,
         "soft": [part.label for part in soft.parts if part.level is not Level.NONE],
         "flags": sorted({_FLAG_NAMES.get(flag.code, flag.code) for flag in report.raised}),
+    }
+
+
+def structure(report: Report) -> dict[str, Any]:
+    """Return a report's entries, headings and years of technical work in the labellers' terms."""
+    return {
+        "id": Path(report.document.id).stem,
+        "entries": [
+            {
+                "kind": position.kind,
+                "title": position.title and position.title.quote,
+                "organisation": position.organisation and position.organisation.quote,
+                "start": position.begins,
+                "end": position.ends,
+            }
+            for position in report.positions
+        ],
+        "headings": [
+            {"line": section.heading.quote, "kind": _SECTION_NAMES.get(section.kind, section.kind)}
+            for section in report.sections
+            if section.heading is not None
+        ],
+        "years": None if report.technical_months is None else round(report.technical_months / 12, 1),
     }
 
 
@@ -70,6 +96,12 @@ def main() -> None:
         labels = sorted(map(str, args.folder.glob("labels_*.jsonl")))
         command = [sys.executable, str(args.folder / "score.py"), *labels, "--predictions", str(out)]
         subprocess.run([*command, "--errors", str(args.errors)], check=True)
+        wanted = args.folder / "structure.jsonl"
+        if wanted.exists():
+            found = out.with_suffix(".structure.jsonl")
+            found.write_text("".join(json.dumps(structure(report)) + "\n" for report in reports), encoding="utf-8")
+            command = [sys.executable, str(args.folder / "score_structure.py"), str(wanted), str(found)]
+            subprocess.run([*command, "--errors", str(args.errors)], check=True)
 
 
 if __name__ == "__main__":

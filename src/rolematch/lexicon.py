@@ -7,7 +7,7 @@ annotating needs neither YAML nor pydantic, and a taxonomy needs no spaCy.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 SectionKind = Literal[
@@ -107,3 +107,5 @@ class Lexicon:
     """Nouns that close a job title ("engineer", "developer"), lower case."""
     languages: frozenset[str]
     """Ids of the skills that are programming languages."""
+    sub_headings: Mapping[str, SectionKind] = field(default_factory=dict)
+    """Wordings that rather head a part of a job or a list; they head a section only where the layout says so."""

@@ -89,13 +89,39 @@ class Evidence(Quote):
     signs: tuple[Quote, ...] = Field(default=(), description="Words that show production.")
 
 
+class StatedDuration(Quote):
+    """A duration that the CV itself states beside a skill ("3 years"). The quote is the duration's words."""
+
+    months: int = Field(ge=0, description="The stated number, in months.")
+    bound: Literal["about", "at_least", "at_most"] = Field(
+        description="at_least for '5+ years', at_most for 'less than 1 year', else about."
+    )
+
+
+class SkillTime(_Model):
+    """When a skill was applied, by the dates of paid work and research that shows it; never added to what the CV states.
+
+    First and last month count both, and a month in which positions overlap counts once. "2019 - 2021" is two years, as
+    bare years leave open which months are meant. What goes on reaches to the month of `as_of`.
+    """
+
+    months: int | None = Field(default=None, description="Months of applied use, 0 when no work shows it; none where dates are missing.")
+    first_used: str | None = Field(default=None, description="'YYYY-MM' or 'YYYY'.")
+    last_used: str | None = Field(default=None, description="'YYYY-MM', 'YYYY' or 'present'.")
+    positions: tuple[int, ...] = Field(
+        default=(), description="Indices into `positions` of the work that shows it at applied or above."
+    )
+    stated: tuple[StatedDuration, ...] = Field(default=(), description="What the CV says itself, in text order.")
+
+
 class SkillFinding(_Model):
-    """A skill found in the CV, with its best level and all evidence."""
+    """A skill found in the CV, with its best level, all evidence, and when it was applied."""
 
     id: str
     label: str
     level: Level
     evidence: tuple[Evidence, ...]
+    time: SkillTime = SkillTime()
 
 
 class PartCoverage(_Model):
@@ -136,6 +162,10 @@ class RoleCoverage(_Model):
     counts: LevelCounts
     groups: tuple[GroupCoverage, ...]
     supplementary: tuple[GroupCoverage, ...] = Field(description="Reported apart; no part of coverage.")
+    applied_months: int | None = Field(
+        default=None,
+        description="Months of paid work and research that show one of the groups at applied or above; overlaps count once.",
+    )
 
     def group(self, name: str) -> GroupCoverage:
         """Return the group with this id. Raises UnknownNameError."""
@@ -179,6 +209,7 @@ class SectionInfo(_Model):
     kind: SectionKind
     start: int
     end: int
+    heading: Quote | None = Field(default=None, description="The heading's own words, if it has a heading.")
     why: str
 
 
@@ -187,10 +218,22 @@ class PositionInfo(_Model):
 
     kind: PositionKind
     heading: Quote
+    title: Quote | None = Field(default=None, description="The job's title, the project's name or the degree.")
+    organisation: Quote | None = Field(default=None, description="The employer or the school.")
+    location: Quote | None = None
     start: int
     end: int
     begins: str | None
     ends: str | None
+
+
+class Remark(_Model):
+    """Something about the CV's dates that cannot be or calls for a question. `positions` index into `positions`."""
+
+    code: Literal["end_before_start", "starts_in_future", "long_ago", "overlap"]
+    message: str
+    quote: Quote
+    positions: tuple[int, ...]
 
 
 class TaxonomyInfo(_Model):
@@ -226,6 +269,11 @@ class Report(_Model):
     skills: tuple[SkillFinding, ...]
     sections: tuple[SectionInfo, ...]
     positions: tuple[PositionInfo, ...]
+    remarks: tuple[Remark, ...] = Field(default=(), description="On dates that cannot be or call for a question.")
+    technical_months: int | None = Field(
+        default=None,
+        description="Months of paid work and research that show a skill of either role at applied or above; overlaps count once.",
+    )
     candidates: int = Field(ge=0)
     discarded: tuple[Discarded, ...]
 
@@ -256,6 +304,7 @@ class Report(_Model):
         """Yield every quote of the report: each satisfies text[start:end] == quote."""
         for skill in self.skills:
             yield from _evidence_quotes(skill.evidence)
+            yield from skill.time.stated
         for role in self.roles:
             for group in (*role.groups, *role.supplementary):
                 yield from _evidence_quotes(group.evidence)
@@ -265,6 +314,9 @@ class Report(_Model):
             yield from flag.evidence
         for position in self.positions:
             yield position.heading
+            yield from filter(None, (position.title, position.organisation, position.location))
+        yield from filter(None, (section.heading for section in self.sections))
+        yield from (remark.quote for remark in self.remarks)
         yield from self.discarded
 
 

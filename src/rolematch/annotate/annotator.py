@@ -21,7 +21,7 @@ class Annotator:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Compile the lexicon. Raises ValueError for a phrase pattern that cannot be parsed."""
-        self._headings = lexicon.headings
+        self._lexicon = lexicon
         self._title_words = lexicon.title_words
         self._labels = LabelFinder(lexicon.labels)
         self._phrases = PhraseMatcher(lexicon.phrases)
@@ -30,7 +30,7 @@ class Annotator:
         """Return what stands in the text and where. Any str will do; time grows linearly with its length."""
         tokens = tokenize(text)
         lines = split_lines(text, tokens)
-        sections, headings = find_sections(text, tokens, lines, self._headings)
+        sections, headings = find_sections(text, tokens, lines, self._lexicon)
         positions = find_positions(text, lines, sections, headings, self._title_words)
         heading_spans = [heading.span for heading in headings] + [position.heading for position in positions]
         segments = _segments(tokens, segment_ranges(text, tokens, lines), sections, positions, heading_spans)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rolematch.annotate.heading_parts import HeadingReader
 from rolematch.annotate.places import is_place
-from rolematch.annotate.rows import LONG_HEADING, Row
+from rolematch.annotate.rows import COLUMNS, LONG_HEADING, Row
 from rolematch.annotations import DateRange, TextSpan
 from rolematch.lexicon import SectionKind
 
@@ -23,7 +23,7 @@ _RANGED: frozenset[SectionKind] = frozenset({"experience", "research", "voluntee
 title's noun stands beside it."""
 _MOST_ABOVE, _MOST_BELOW = 3, 2
 _EDGE = 3
-_LONGEST_FOLLOWING = 12
+_LONGEST_FOLLOWING = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,9 @@ def section_entries(
     `goes_on` says that the section resumes after a sidebar: what has no date of its own belongs to the entry before.
     """
     anchors = _anchors(text, rows, kind, reader)
+    kept = set(anchors)
+    # Any other date is a detail of the row it stands on.
+    rows = [replace(row, date=None) if row.date is not None and index not in kept else row for index, row in enumerate(rows)]
     taken: set[int] = set()
     for first, anchor, last in _headings(text, rows, anchors, kind, reader):
         taken.update(range(first, last + 1))
@@ -205,7 +208,8 @@ def _reach_below(text: str, rows: Sequence[Row], anchor: int, kind: SectionKind,
 def _may_follow(text: str, rows: Sequence[Row], index: int, anchor: int, *, spaced: bool) -> bool:
     """Tell whether a row still belongs to the heading whose date stands above it."""
     row = rows[index]
-    if not row.heads or row.date is not None or len(text[row.start : row.end].split()) > _LONGEST_FOLLOWING:
+    words = COLUMNS.split(text[row.start : row.end], maxsplit=1)[0].split()
+    if not row.heads or row.date is not None or len(words) > _LONGEST_FOLLOWING + 4 * rows[anchor].alone:
         return False
     return not row.fresh or spaced or rows[anchor].alone
 

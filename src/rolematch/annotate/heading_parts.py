@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rolematch.annotate.heading_words import (
     COMMA,
@@ -19,6 +20,7 @@ from rolematch.annotate.heading_words import (
     names_company,
     names_degree,
     names_school,
+    without_company,
     without_grade,
 )
 from rolematch.annotate.places import is_place
@@ -156,7 +158,7 @@ class HeadingReader:
             end,
             row,
             words,
-            title=self._nouns.strength(words),
+            title=self._nouns.strength(without_company(words) if company else words),
             place=not school and not company and is_place(words),
             degree=names_degree(words),
             school=school,
@@ -186,9 +188,9 @@ class HeadingReader:
                 found = self._unlisted(text, [cell for cell in cells if cell.place])
                 return HeadingParts(inside.title, found, inside.location, inside.layout)
             return inside
-        shares = usual is not None and usual.shared
         named = inside.organisation is not None and names_company(text[inside.organisation.start : inside.organisation.end])
-        if inside.organisation is not None and (shares or named) and not any(o.company or o.school for o in others):
+        shares = named if usual is None else usual.shared
+        if inside.organisation is not None and shares and not any(o.company or o.school for o in others):
             return inside
         near = min(others, key=lambda cell: _nearness(cell, title))
         whole = title.span if not named or near.company or near.school else inside.title
@@ -263,17 +265,26 @@ class HeadingReader:
         if not schools:
             schools = [cell for cell in rest if cell not in degrees][:1]
         title = _run(degrees, rest)
+        school = self._name(text, schools[0]) if schools else None
+        if title is not None and schools and title.end <= schools[0].start and "," not in text[title.start : title.end]:
+            # "PhD" and below it "Economics and Finance, Town University": the field belongs to the degree.
+            parts = self._parts(text, schools[0])
+            at = next((index for index, part in enumerate(parts) if part.school), 0)
+            if at and len(text[title.start : title.end].split()) == 1:
+                title = TextSpan(title.start, parts[at - 1].end)
+                school = TextSpan(parts[at].start, max(school.end, parts[at].end)) if school is not None else None
         return HeadingParts(
             without_grade(text, title) if title is not None else None,
-            self._name(text, schools[0]) if schools else None,
+            school,
             location or _location([part for cell in cells for part in self._parts(text, cell)]),
         )
 
 
 def _nearness(cell: _Cell, title: _Cell) -> tuple[bool, int, bool, int]:
-    """Order the cells that may name the organisation: with the shape of a name, in the title's row, above it, below it."""
+    """Order the cells that may name the organisation: no list of tools, in the title's row, above it, below it."""
     apart = abs(cell.row - title.row)
-    return not (cell.company or cell.school), apart, cell.row > title.row, cell.start
+    listed = cell.words.count(",") > 1 and not (cell.company or cell.school)
+    return listed, apart, cell.row > title.row, cell.start
 
 
 def _organisation(text: str, rest: list[_Cell], after: int) -> TextSpan:
@@ -283,9 +294,10 @@ def _organisation(text: str, rest: list[_Cell], after: int) -> TextSpan:
     """
     dashed = COMMA.search(text, after, rest[0].start) is None
     end = rest[0].end
-    for before, part in zip(rest, rest[1:], strict=False):
+    for number, (before, part) in enumerate(pairwise(rest)):
         comma = COMMA.search(text, before.end, part.start) is not None
-        named = part.school or part.company
+        # "Centre for Mind, Brain & Markets, Town University": up to the last part that has the shape of a name.
+        named = any(later.school or later.company for later in rest[number + 1 : number + 3])
         if (comma and not named) or (dashed and not comma):
             break
         end = part.end

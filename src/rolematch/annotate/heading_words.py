@@ -16,7 +16,7 @@ NOISE = re.compile(
     r"|\d\.\d+ (?:c?gpa).*|(?:full|part)[- ]?time|contract|permanent|temporary"
     r"|(?:git ?hub|demo|link|code|live|website|report|certificate|paper|app store|play store|source)"
     r"(?:\W+(?:git ?hub|demo|link|code|live|website|report|doi|arxiv|dashboard))*"
-    r"|https?://\S+|www\.\S+|advised by.*|guide\s*:.*|supervised by.*|expected|anticipated|duration\s*:?"
+    r"|https?://\S+|www\.\S+|advised by.*|guide\s*:.*|supervised by.*|expected|anticipated|(?:currently )?in progress|duration\s*:?"
     r"|(?:responsibilities|achievements|description|duties|highlights|overview|tasks|roles?|accomplishments)"
     r"|\(?~?\d+(?:\.\d+)?\+? (?:yrs?|years?|mos?|months?).*|\d+",
     re.IGNORECASE,
@@ -42,7 +42,7 @@ _DEGREE = re.compile(
     re.IGNORECASE,
 )
 _GRADE = re.compile(
-    r"[\s,;:(|–—-]*(?:\b(?:c?gpa|grade|percentage|expected|anticipated)\b|\(?\d+(?:\.\d+)?\s?%|\d\.\d+ ?(?:c?gpa|/)).*",
+    r"[\s,;:(|–—-]*(?:\b(?:c?gpa|grade|percentage|expected|anticipated)\b|\(?\d+(?:\.\d+)?\s?%|\d\.\d+ ?(?:c?gpa|/)).*|(?<=[a-z]{3})\.\s.*",
     re.IGNORECASE | re.DOTALL,
 )
 _APPENDAGE = re.compile(
@@ -63,6 +63,11 @@ def names_school(words: str) -> bool:
 def names_degree(words: str) -> bool:
     """Tell whether words name a degree or a certificate."""
     return _DEGREE.search(words) is not None
+
+
+def without_company(words: str) -> str:
+    """Return words without those that give them a company's shape: the "Partners" of "MJC Partners" is no title."""
+    return _COMPANY.sub(" ", words)
 
 
 def is_appendage(words: str) -> bool:

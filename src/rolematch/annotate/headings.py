@@ -34,6 +34,7 @@ _COLUMNS = re.compile(r"\s{4,}|\t")
 _TITLE_LINES = 2
 """On the first lines "Curriculum vitae" is the title of the whole, not a heading."""
 _LETTER_SPACED = re.compile(r"(?:[^\W_][^\S\r\n]{1,4}){3,60}[^\W_]$")
+_REMARK = re.compile(r"(?<=\w)\s*[(\[][^()\[\]]{2,40}[)\]]\s*:?\s*$")
 _WIDE_GAP = re.compile(r"\s{2,}")
 _AROUND = " \t:*#-–—_=|•·"
 _JOINT = re.compile(r"\s*(?:&|/|,|\band\b)\s*")
@@ -54,7 +55,8 @@ class Candidate:
     """A heading that may yet turn out to be a sub-heading within a job.
 
     `line` is the index of its line, `name` its folded wording; `inline` says that text follows on the same line, `colon`
-    that it ends in a colon.
+    that it ends in a colon, `weak` that its wording rather heads a part of a job, `upper` that it is all capitals, `bullet`
+    that its line opens with a bullet.
     """
 
     heading: Heading
@@ -63,28 +65,72 @@ class Candidate:
     inline: bool
     after_blank: bool
     colon: bool
+    weak: bool
+    upper: bool
+    bullet: bool
 
 
-def line_headings(text: str, lines: tuple[Line, ...], headings: Mapping[str, SectionKind]) -> Iterator[Candidate]:
-    """Yield the lines that are headings and the headings that open a line, in order."""
+def line_headings(
+    text: str, lines: tuple[Line, ...], headings: Mapping[str, SectionKind], sub_headings: Mapping[str, SectionKind]
+) -> Iterator[Candidate]:
+    """Yield the lines that are headings and the headings that open a line, in order.
+
+    A wording of `sub_headings` counts on a line of its own, or in capitals before a colon.
+    """
     for index, line in enumerate(lines):
         if line.continues and not text[line.start].isupper():
             continue
         content = text[line.start : min(line.end, line.start + 200)]
         heading = _whole_line_heading(content, headings, line, index)
+        weak = heading is None
+        if heading is None:
+            heading = _sub_heading(content, sub_headings, line)
+        if heading is None:
+            heading = _inline_heading(content, headings, sub_headings, line)
+            weak = heading is not None and heading_key(content[: heading.span.end - line.start - 1]) in sub_headings
         if heading is not None:
-            colon = text[heading.span.end - 1] == ":"
-            name = heading_key(text[heading.span.start : heading.span.end])
-            yield Candidate(heading, index, name, False, line.after_blank, colon)  # noqa: FBT003
-            continue
-        at = content.find(":", 0, 50)
-        if at > 0 and not line.bullet:
-            name = heading_key(content[:at])
-            inline = headings.get(name)
-            if inline is not None and inline != "other" and content[at + 1 :].strip():
-                span = TextSpan(line.start, line.start + at + 1)
-                heading = Heading(inline, span, span.end, f"the line opens with “{name}:”")
-                yield Candidate(heading, index, name, True, line.after_blank, True)  # noqa: FBT003
+            words = text[heading.span.start : heading.span.end]
+            yield Candidate(
+                heading,
+                index,
+                heading_key(words.rstrip(":")),
+                inline=words.endswith(":") and heading.span.end < line.end,
+                after_blank=line.after_blank,
+                colon=words.endswith(":"),
+                weak=weak,
+                upper=words.isupper(),
+                bullet=line.bullet,
+            )
+
+
+def _sub_heading(content: str, sub_headings: Mapping[str, SectionKind], line: Line) -> Heading | None:
+    """Return the weak heading that a line consists of."""
+    if len(content) > _LONGEST_HEADING or content[0].islower():
+        return None
+    name = heading_key(content)
+    kind = sub_headings.get(name)
+    if kind is None:
+        return None
+    return Heading(
+        kind, TextSpan(line.start, line.end), line.end, f"the line reads “{name}” and looks like the other headings"
+    )
+
+
+def _inline_heading(
+    content: str, headings: Mapping[str, SectionKind], sub_headings: Mapping[str, SectionKind], line: Line
+) -> Heading | None:
+    """Return the heading that opens a line before a colon: "Skills: Python, Go"."""
+    at = content.find(":", 0, 50)
+    if at <= 0 or line.bullet or not content[at + 1 :].strip():
+        return None
+    name = heading_key(content[:at])
+    kind = headings.get(name)
+    if kind is None and content[:at].isupper():
+        kind = sub_headings.get(name)
+    if kind is None or kind == "other":
+        return None
+    span = TextSpan(line.start, line.start + at + 1)
+    return Heading(kind, span, span.end, f"the line opens with “{name}:”")
 
 
 def _whole_line_heading(content: str, headings: Mapping[str, SectionKind], line: Line, index: int) -> Heading | None:
@@ -105,6 +151,9 @@ def _match(
     content: str, headings: Mapping[str, SectionKind], line: Line, *, first: bool
 ) -> tuple[SectionKind | None, str]:
     """Return what a whole line is the heading of, and why; None when it is none."""
+    bare = _REMARK.sub("", content).rstrip()
+    if bare != content and (content.isupper() or line.after_blank):
+        content = bare  # "PUBLICATIONS (* = representative work)"
     if _LETTER_SPACED.match(content.strip(_AROUND)) is not None:
         return _match_letter_spaced(content, headings)
     name = heading_key(content)
@@ -167,6 +216,7 @@ _SCHOOL_WORDS = frozenset(
     " diploma degree associate associates btech mtech".split()
 )
 _BEFORE_HEADING = re.compile(r"(?:[.)!?;:]|\d|\b(?:Present|Current|Now)|  |\t)\s*$")
+_ADDRESS = re.compile(r"\s{1,3}(?:https?:|www\.|\w+\.com)", re.IGNORECASE)
 _LONGEST_FLAT = 4
 
 
@@ -177,13 +227,21 @@ def flat_headings(text: str, tokens: Tokens, line: Line, headings: Mapping[str, 
     what such a section begins with follows.
     """
     at = line.first
+    stop = -1
+    previous: SectionKind | None = None
     while at < line.last:
+        after_heading = stop == at
         stop = at
         if text[tokens.starts[at]].isupper():
             for length in range(min(_LONGEST_FLAT, line.last - at), 0, -1):
-                kind = headings.get(" ".join(tokens.words[at : at + length]))
-                if kind is not None and _is_flat_heading(text, tokens, line, at, at + length, kind):
+                kind = headings.get(heading_key(text[tokens.starts[at] : tokens.ends[at + length - 1]]))
+                if kind is not None and kind == "skills" == previous:
+                    continue  # "Technical skills    Programming languages Python, Java"
+                if kind is not None and _is_flat_heading(
+                    text, tokens, line, (at, at + length), kind, after_heading=after_heading
+                ):
                     stop = at + length
+                    previous = kind
                     span = TextSpan(tokens.starts[at], tokens.ends[stop - 1])
                     name = " ".join(tokens.words[at:stop])
                     yield Heading(kind, span, span.end, f"the words “{name}” within one long line")
@@ -191,16 +249,21 @@ def flat_headings(text: str, tokens: Tokens, line: Line, headings: Mapping[str, 
         at = max(stop, at + 1)
 
 
-def _is_flat_heading(text: str, tokens: Tokens, line: Line, first: int, last: int, kind: SectionKind) -> bool:
+def _is_flat_heading(
+    text: str, tokens: Tokens, line: Line, place: tuple[int, int], kind: SectionKind, *, after_heading: bool
+) -> bool:
     words, starts = tokens.words, tokens.starts
+    first, last = place
     if not all(text[starts[i]].isupper() or words[i] in ("and", "/", "&", "of") for i in range(first, last)):
         return False
     before = text[max(line.start, starts[first] - 12) : starts[first]]
-    clear = first == line.first or _BEFORE_HEADING.search(before) is not None
+    clear = first == line.first or after_heading or _BEFORE_HEADING.search(before) is not None
     if last - first > 1:
-        return clear or kind in ("experience", "other")
+        return clear or kind in ("experience", "other", "certificates")
+    if kind == "header":
+        return _ADDRESS.match(text, tokens.ends[last - 1]) is not None
     runs_on = last < line.last and text[starts[last]].islower()
-    if runs_on or kind in ("other", "summary") or words[first] == "project":
+    if runs_on or kind in ("other", "summary"):
         return False
     return clear or _begins_section(kind, words[last : min(last + 14, line.last)])
 

@@ -13,6 +13,11 @@ INLINE_BULLETS = frozenset("•◦▪●■►▶➢➤✓✔◆▸‣∙〓❖\
 """Signs that part items even in the middle of a line. Dashes and stars do so only at its beginning."""
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_COLUMNS_OR_DATE = re.compile(r"\S(?:\t| {3,})\S|(?:(?:19|20)\d\d|present|current|now)\W*$", re.IGNORECASE)
+"""A line with columns, or with a date at its end, reaches the margin without having been cut there."""
+_NARROW = 60
+"""Below this width lines are cut too often for their length to tell anything."""
 _SENTENCE_END = (".", "!", "?", ":", ";")
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
 _LOST_BULLET = re.compile(r"[?o]\s+(?=[A-Z])")
@@ -80,16 +85,19 @@ def _goes_on(text: str, before: Line, start: int, width: int) -> bool:
     last_sign = text[before.end - 1]
     if last_sign in _SENTENCE_END:
         return False
-    opening = text[start]
-    if opening.islower():
+    if starts_lower(text, start):
         return True
     length = before.end - before.start
     prose = before.bullet or before.continues
     if last_sign in ",&-–" and length > 30:  # noqa: PLR2004 - a short line with a comma is an address or a list item
         return True
     # A line that reaches the margin was cut there; a heading or an entry's first line seldom does.
-    return (
-        width > 60
-        and length > width * (0.8 if prose else 0.92)
-        and (prose or "\t" not in text[before.start : before.end])
-    )
+    if width <= _NARROW or length <= width * (0.8 if prose else 0.92):
+        return False
+    return prose or _COLUMNS_OR_DATE.search(text, before.start, before.end) is None
+
+
+def starts_lower(text: str, start: int) -> bool:
+    """Tell whether a word in lower case stands at `start`, names such as "iOS" and "eBay" aside."""
+    word = _FIRST_WORD.match(text, start)
+    return word is not None and word.group().islower()

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from rolematch.annotate.dates import find_dates
 from rolematch.annotate.heading_parts import HeadingReader
-from rolematch.annotate.lines import Line
+from rolematch.annotate.heading_words import names_degree
+from rolematch.annotate.lines import Line, starts_lower
 from rolematch.annotations import DateRange, TextSpan
 
 LONG_HEADING = 150
@@ -38,7 +39,9 @@ _REST_OF_RANGE = re.compile(
 )
 _ABBREVIATED = re.compile(r"\b(?:inc|ltd|corp|co|llc|pvt|sc|a|s|tech|eng|jr|sr|u\.?k|u\.?s|e\.?v|d)\.$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
-_GAP = re.compile(r"\s{2,}")
+COLUMNS = re.compile(r"\s{2,}|\t")
+"""What parts the columns of a row."""
+_ONGOING = re.compile(r"((?:currently )?in progress|ongoing)\s*(?:[|•·].{0,40})?$", re.IGNORECASE)
 _YEARS = re.compile(r"[\s(]*(?:(?:19|20)\d\d)(?:\s*[,&/]\s*(?:19|20)\d\d)+[\s)]*")
 
 
@@ -64,8 +67,8 @@ class Row:
         return TextSpan(self.start, self.end)
 
 
-def read_rows(text: str, lines: Sequence[Line], reader: HeadingReader) -> list[Row]:
-    """Return the rows of a section's body, in order."""
+def read_rows(text: str, lines: Sequence[Line], reader: HeadingReader, *, degrees: bool) -> list[Row]:
+    """Return the rows of a section's body, in order. `degrees` says that it is about education."""
     rows: list[Row] = []
     index = 0
     after_bare_bullet = False
@@ -80,7 +83,7 @@ def read_rows(text: str, lines: Sequence[Line], reader: HeadingReader) -> list[R
             end = lines[index].end
             index += 1
         following = lines[index] if index < len(lines) else None
-        row = _row(text, line, end, following, reader)
+        row = _row(text, line, end, following, reader, degrees=degrees)
         if rows and _is_wrapped(text, rows[-1], line, row):
             whole = _joined(text, rows[-1], row)
             if whole is not None:
@@ -112,16 +115,18 @@ def _joined(text: str, before: Row, row: Row) -> Row | None:
     return replace(before, end=row.end, date=row.date, alone=False)
 
 
-def _row(text: str, line: Line, end: int, following: Line | None, reader: HeadingReader) -> Row:
+def _row(text: str, line: Line, end: int, following: Line | None, reader: HeadingReader, *, degrees: bool) -> Row:
     date = _heading_date(text, line, end)
     alone = date is not None and _is_alone(text, line.start, end, date)
-    heads = date is not None or _may_head(text, line, following, reader)
+    words = COLUMNS.sub(" ", text[line.start : line.end])
+    names = degrees and not line.bullet and len(words) <= _LONGEST_UNDATED and _names_degree_first(words)
+    heads = names or _may_head(text, line, following, reader)
     return Row(line.start, end, date, alone, heads, line.after_blank, line.bullet)
 
 
 def _heading_date(text: str, line: Line, end: int) -> DateRange | None:
     """Return the date that makes a line the heading of an entry, if it has one."""
-    length = len(_GAP.sub(" ", text[line.start : end]))
+    length = len(COLUMNS.sub(" ", text[line.start : end]))
     if length > LONG_HEADING + _AFTER_DATE or (line.continues and text[line.start].islower()):
         return None
     if _DETAIL.match(text, line.start, line.end) is not None:
@@ -132,6 +137,9 @@ def _heading_date(text: str, line: Line, end: int) -> DateRange | None:
         if len(years) > 1 and all(year.end is not None for year in years):
             ends = sorted((year.end for year in years if year.end is not None), key=lambda date: date.year)
             return DateRange(ends[0], ends[-1], present=False, span=TextSpan(years[0].span.start, years[-1].span.end))
+    ongoing = _ONGOING.match(text, line.start, line.end)
+    if ongoing is not None and not line.bullet:
+        return DateRange(None, None, present=True, span=TextSpan(line.start, ongoing.end(1)))
     for found in find_dates(text, line.start, end):
         if found.span.start >= line.end:
             return None
@@ -151,12 +159,16 @@ def _is_alone(text: str, start: int, end: int, found: DateRange) -> bool:
 
 def _may_head(text: str, line: Line, following: Line | None, reader: HeadingReader) -> bool:
     """Tell whether a line without a date may be part of a heading: short, no bullet, no sentence, no label of a list."""
-    words = _GAP.sub(" ", text[line.start : line.end])
-    if line.bullet or line.continues or len(words) > _LONGEST_UNDATED or len(words.split()) > _MOST_WORDS:
+    words = COLUMNS.sub(" ", text[line.start : line.end])
+    # In a row of columns the first one tells: "ML Engineer          Python, PyTorch, Hydra, OpenCV, Shapely".
+    first = COLUMNS.split(text[line.start : line.end], maxsplit=1)[0]
+    if line.bullet or line.continues or len(words) > LONG_HEADING + _AFTER_DATE:
+        return False
+    if len(first) > _LONGEST_UNDATED or len(first.split()) > _MOST_WORDS:
         return False
     if _GRADE.fullmatch(words) is not None:
         return True
-    if words[0].islower() or (words[-1] in ".;:" and _ABBREVIATED.search(words) is None and not _is_name(words)):
+    if starts_lower(words, 0) or (words[-1] in ".;:" and _ABBREVIATED.search(words) is None and not _is_name(words)):
         return False
     if _SUBTITLE.fullmatch(words) is not None:
         return False
@@ -165,6 +177,11 @@ def _may_head(text: str, line: Line, following: Line | None, reader: HeadingRead
         return False
     goes_on = following is not None and following.continues and text[following.start].islower()
     return not (goes_on and words[-1] not in "-–—,&")
+
+
+def _names_degree_first(words: str) -> bool:
+    """Tell whether a degree opens the row, whatever is told of it further on: "B.A. in Physics. Thesis on snow."."""
+    return names_degree(" ".join(words.split()[:2])) and not words[0].islower()
 
 
 def _is_name(words: str) -> bool:

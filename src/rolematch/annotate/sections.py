@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol
 
 from rolematch.annotate.dates import find_dates
 from rolematch.annotate.headings import FLAT_LINE, Candidate, Heading, flat_headings, line_headings
@@ -18,6 +20,7 @@ ENTRY_KINDS: frozenset[SectionKind] = frozenset(
 _SUBHEADING_KINDS: frozenset[SectionKind] = frozenset({"awards", "summary", "other", "courses", "projects"})
 _WITHIN_SKILLS: frozenset[SectionKind] = frozenset({"skills", "languages", "certificates", "other"})
 """What a line of a skills section may open with and stay part of it: "Languages: Go, Python"."""
+_PLAIN_KINDS: frozenset[SectionKind] = frozenset({"summary", "experience", "projects", "education", "skills", "research"})
 _SIDEBAR_KINDS: frozenset[SectionKind] = frozenset({"languages", "interests", "certificates", "skills", "other"})
 _SIDEBAR_LINES = 8
 _SIDEBAR_WIDTH = 30
@@ -25,15 +28,35 @@ _LONG_HEADER = 700
 """A header of more code points than this holds more than a name, an address and a headline."""
 
 
+class HeadingWords(Protocol):
+    """What the sections need of a lexicon."""
+
+    @property
+    def headings(self) -> Mapping[str, SectionKind]:
+        """Wordings of headings."""
+
+    @property
+    def sub_headings(self) -> Mapping[str, SectionKind]:
+        """Wordings that rather head a part of a job."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a heading looks: in capitals, after a bullet."""
+
+    upper: bool
+    bullet: bool
+
+
 def find_sections(
-    text: str, tokens: Tokens, lines: tuple[Line, ...], headings: Mapping[str, SectionKind]
+    text: str, tokens: Tokens, lines: tuple[Line, ...], lexicon: HeadingWords
 ) -> tuple[tuple[Section, ...], tuple[Heading, ...]]:
     """Part the text into sections; also return the headings.
 
     What stands above the first heading is the header (name, contact, headline). A section without a heading of its own goes
     on with the one before a sidebar's lines.
     """
-    kept = _drop_subheadings(list(line_headings(text, lines, headings)))
+    kept = _drop_subheadings(list(line_headings(text, lines, lexicon.headings, lexicon.sub_headings)))
     found = [candidate.heading for candidate in kept]
     resumed = _resumptions(lines, kept)
     flat = [line for line in lines if line.end - line.start > FLAT_LINE]
@@ -42,7 +65,7 @@ def find_sections(
         found += [
             heading
             for line in flat
-            for heading in flat_headings(text, tokens, line, headings)
+            for heading in flat_headings(text, tokens, line, lexicon.headings)
             if heading.span.start not in known
         ]
         found.sort(key=lambda heading: heading.span.start)
@@ -66,11 +89,16 @@ def _drop_subheadings(found: list[Candidate]) -> list[Candidate]:
     "Skills: Python, Go" right below a job's bullets belongs to the job; so does "Accomplishments:" below a heading without a
     colon, and any wording with a colon that comes back under several jobs of a section.
     """
+    main = _main_style(found)
     owners = _owners(found)
     seen = Counter((owner, candidate.name) for owner, candidate in zip(owners, found, strict=True))
     kept: list[Candidate] = []
     for owner, candidate in zip(owners, found, strict=True):
         kind = candidate.heading.kind
+        if _is_styled_otherwise(candidate, kept[-1] if kept else None, main):
+            continue
+        if candidate.weak and seen[owner, candidate.name] > 1:
+            continue
         if kept:
             current = kept[-1]
             if candidate.inline and current.heading.kind == "skills" and kind in _WITHIN_SKILLS:
@@ -79,10 +107,44 @@ def _drop_subheadings(found: list[Candidate]) -> list[Candidate]:
                 if candidate.inline and not candidate.after_blank:
                     continue
                 foreign = candidate.colon and not current.colon
+                if kind == "courses" and seen[owner, candidate.name] > 1:
+                    continue
                 if foreign and (kind in _SUBHEADING_KINDS or seen[owner, candidate.name] > 1):
                     continue
         kept.append(candidate)
     return kept
+
+
+def _main_style(found: list[Candidate]) -> _Style | None:
+    """Return how most of the CV's headings look, by those whose wording and place leave no doubt; None for fewer than two."""
+    styles = Counter(
+        _Style(candidate.upper, candidate.bullet)
+        for candidate in found
+        if not candidate.inline and not candidate.weak and candidate.heading.kind in _PLAIN_KINDS
+    )
+    if styles.total() < 2:  # noqa: PLR2004 - one heading is no custom
+        return None
+    return styles.most_common(1)[0][0]
+
+
+def _is_styled_otherwise(candidate: Candidate, current: Candidate | None, main: _Style | None) -> bool:
+    """Tell whether a candidate looks unlike the headings of this CV where it may well be a part of a section."""
+    kind = candidate.heading.kind
+    within = current.heading.kind if current is not None else "header"
+    if current is None and candidate.inline and kind in ("projects", "header"):
+        return True  # "Portfolio: jo.dev" among the contact lines
+    if candidate.inline and kind == within and not (current is not None and current.inline):
+        return True  # "Certificate: see here" among the certificates
+    alike = main is not None and _Style(candidate.upper, candidate.bullet) == main
+    if candidate.weak:
+        if main is None or not alike or (within == "skills" and kind != "skills" and not candidate.upper):
+            return True
+        return within in ENTRY_KINDS and within != "education" and not main.upper
+    if main is None or candidate.inline:
+        return False
+    if candidate.bullet and not main.bullet:
+        return True
+    return within == "skills" and kind in _WITHIN_SKILLS and main.upper and not candidate.upper
 
 
 def _owners(found: list[Candidate]) -> list[int]:

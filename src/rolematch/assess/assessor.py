@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from importlib.metadata import version
 
-from rolematch.annotations import Annotations, PartialDate, Position
+from rolematch.annotations import Annotations, Position, TextSpan
 from rolematch.assess.assertion import Cues
 from rolematch.assess.context import ContextRules, Surroundings
 from rolematch.assess.coverage import cover
@@ -14,11 +14,13 @@ from rolematch.assess.evidence import add_implied, quote, skill_findings, weigh
 from rolematch.assess.flags import FLAG_RULES, FlagContext, FlagRule
 from rolematch.assess.production import ProductionSigns
 from rolematch.assess.profile import decide_profile
+from rolematch.assess.remarks import date_remarks
 from rolematch.assess.resolve import Rejected, resolve
+from rolematch.assess.time import WorkTime, date_text
 from rolematch.assess.titles import find_titles
 from rolematch.assess.topics import find_topics
 from rolematch.document import Document
-from rolematch.report import Discarded, DocumentInfo, PositionInfo, Report, SectionInfo, TaxonomyInfo
+from rolematch.report import Discarded, DocumentInfo, PositionInfo, Quote, Report, SectionInfo, TaxonomyInfo
 from rolematch.taxonomy.model import Taxonomy
 
 
@@ -41,7 +43,8 @@ class Assessor:
         signs = ProductionSigns(annotations, around, cues)
         weighed = weigh(annotations, around, mentions, cues, signs, taxonomy)
         by_skill = add_implied(weighed.by_skill, taxonomy)
-        roles = {role.id: cover(role, by_skill, taxonomy.scoring) for role in taxonomy.roles.values()}
+        time = WorkTime(annotations, as_of)
+        roles = {role.id: cover(role, by_skill, taxonomy.scoring, time) for role in taxonomy.roles.values()}
         practices = find_topics("practice", taxonomy.practices, annotations, around, by_skill)
         words = sum(word[0].isalpha() for word in annotations.tokens.words)
         enough = words >= taxonomy.scoring.minimum_words
@@ -67,12 +70,22 @@ class Assessor:
             flags=tuple(flag for rule in self._flag_rules for flag in rule(context)),
             practices=practices,
             specialisations=find_topics("specialisation", taxonomy.specialisations, annotations, around, by_skill),
-            skills=skill_findings(by_skill, taxonomy),
+            skills=skill_findings(by_skill, taxonomy, annotations, time),
             sections=tuple(
-                SectionInfo(kind=section.kind, start=section.span.start, end=section.span.end, why=section.why)
+                SectionInfo(
+                    kind=section.kind,
+                    start=section.span.start,
+                    end=section.span.end,
+                    heading=_quote(annotations, section.heading),
+                    why=section.why,
+                )
                 for section in annotations.sections
             ),
             positions=tuple(_position_info(annotations, position) for position in annotations.positions),
+            remarks=date_remarks(annotations, as_of),
+            technical_months=time.months(
+                [item for role in roles.values() for group in role.groups for item in group.evidence]
+            ),
             candidates=len(annotations.mentions),
             discarded=_discarded(annotations, [*unresolved, *weighed.discarded]),
         )
@@ -98,14 +111,15 @@ def _position_info(annotations: Annotations, position: Position) -> PositionInfo
     return PositionInfo(
         kind=position.kind,
         heading=quote(annotations, position.heading),
+        title=_quote(annotations, position.title),
+        organisation=_quote(annotations, position.organisation),
+        location=_quote(annotations, position.location),
         start=position.span.start,
         end=position.span.end,
-        begins=_date(dates.start) if dates is not None else None,
-        ends=None if dates is None else "present" if dates.present else _date(dates.end),
+        begins=date_text(dates.start) if dates is not None else None,
+        ends=None if dates is None else "present" if dates.present else date_text(dates.end),
     )
 
 
-def _date(date: PartialDate | None) -> str | None:
-    if date is None:
-        return None
-    return f"{date.year}" if date.month is None else f"{date.year}-{date.month:02}"
+def _quote(annotations: Annotations, span: TextSpan | None) -> Quote | None:
+    return quote(annotations, span) if span is not None else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rolematch.assess.evidence import best_level
+from rolematch.assess.time import WorkTime
 from rolematch.lexicon import Relation
 from rolematch.report import Evidence, GroupCoverage, Level, LevelCounts, PartCoverage, RoleCoverage
 from rolematch.taxonomy.model import Group, Role, Scoring
@@ -12,8 +13,8 @@ from rolematch.taxonomy.model import Group, Role, Scoring
 _RELATIONS: tuple[Relation, ...] = ("named", "shown", "prose", "implied")
 
 
-def cover(role: Role, by_skill: Mapping[str, Sequence[Evidence]], scoring: Scoring) -> RoleCoverage:
-    """Return a role's coverage: the weighted mean of its groups' credits, 0..1."""
+def cover(role: Role, by_skill: Mapping[str, Sequence[Evidence]], scoring: Scoring, time: WorkTime) -> RoleCoverage:
+    """Return a role's coverage: the weighted mean of its groups' credits, 0..1; and the months of work behind it."""
     groups = tuple(_cover_group(group, by_skill, scoring) for group in role.groups)
     supplementary = tuple(_cover_group(group, by_skill, scoring) for group in role.supplementary)
     total = sum(group.weight for group in groups)
@@ -30,6 +31,7 @@ def cover(role: Role, by_skill: Mapping[str, Sequence[Evidence]], scoring: Scori
         ),
         groups=groups,
         supplementary=supplementary,
+        applied_months=time.months([item for group in groups for item in group.evidence]),
     )
 
 

@@ -11,6 +11,8 @@ from rolematch.assess.assertion import Assertion, Cues
 from rolematch.assess.context import Surroundings
 from rolematch.assess.production import WORK_SECTIONS, ProductionSigns
 from rolematch.assess.resolve import Rejected
+from rolematch.assess.stated import stated_durations
+from rolematch.assess.time import WorkTime
 from rolematch.lexicon import LabelTarget
 from rolematch.report import DiscardReason, Evidence, Level, Quote, SkillFinding
 from rolematch.taxonomy.model import CueEffect, Taxonomy
@@ -159,11 +161,17 @@ def add_implied(by_skill: Mapping[str, tuple[Evidence, ...]], taxonomy: Taxonomy
     return complete
 
 
-def skill_findings(by_skill: Mapping[str, tuple[Evidence, ...]], taxonomy: Taxonomy) -> tuple[SkillFinding, ...]:
+def skill_findings(
+    by_skill: Mapping[str, tuple[Evidence, ...]], taxonomy: Taxonomy, annotations: Annotations, time: WorkTime
+) -> tuple[SkillFinding, ...]:
     """Return the skills found, in the taxonomy's order."""
     return tuple(
         SkillFinding(
-            id=skill.id, label=skill.pref_label, level=best_level(by_skill[skill.id]), evidence=by_skill[skill.id]
+            id=skill.id,
+            label=skill.pref_label,
+            level=best_level(by_skill[skill.id]),
+            evidence=by_skill[skill.id],
+            time=time.of_skill(by_skill[skill.id], stated_durations(annotations, by_skill[skill.id])),
         )
         for skill in taxonomy.skills.values()
         if skill.id in by_skill

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from typing import Literal
+
 from rolematch.lexicon import Conditions, ContextRule, Label, LabelTarget, Lexicon, Phrase, PhraseKind, SectionKind
 from rolematch.taxonomy.draft import Draft, Placed
 from rolematch.taxonomy.model import Cue, Group, Role, Scoring, Skill, Source, Topic
@@ -85,7 +87,8 @@ def compile_lexicon(draft: Draft, surfaces: Mapping[str, Sequence[Surface]]) -> 
     return Lexicon(
         labels=_labels([surface for of_skill in surfaces.values() for surface in of_skill]),
         phrases=tuple(_phrases(draft)),
-        headings=_headings(draft),
+        headings=_headings(draft, "headings"),
+        sub_headings=_headings(draft, "sub_headings"),
         title_words=frozenset(word.lower() for placed in draft.sections for word in placed.value.title_words),
         languages=frozenset(name for name, placed in draft.skills.items() if placed.value.kind == "language"),
     )
@@ -165,10 +168,10 @@ def _of(patterns: Sequence[str], kind: PhraseKind, target: str) -> Iterator[Phra
     return (Phrase(pattern, kind, target) for pattern in patterns)
 
 
-def _headings(draft: Draft) -> dict[str, SectionKind]:
+def _headings(draft: Draft, field: Literal["headings", "sub_headings"]) -> dict[str, SectionKind]:
     return {
         heading_key(heading): kind
         for placed in draft.sections
         for kind, section in placed.value.sections.items()
-        for heading in section.headings
+        for heading in getattr(section, field)
     }

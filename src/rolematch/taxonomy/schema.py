@@ -196,6 +196,10 @@ class SectionEntry(Entry):
     """How one kind of section is headed."""
 
     headings: Texts = Field(description="Wordings of the heading; case and punctuation at the ends do not matter.")
+    sub_headings: Texts = Field(
+        default=(),
+        description="Wordings that rather head a part of a job ('Achievements'): a section only where no job can hold them.",
+    )
 
 
 class SectionsFile(Entry):

@@ -68,8 +68,10 @@ def _heading_problems(draft: Draft) -> Iterator[Problem]:
     first: dict[str, tuple[str, str]] = {}
     for placed in draft.sections:
         for kind, section in placed.value.sections.items():
-            for at, heading in enumerate(section.headings):
-                where = ("sections", kind, "headings", at)
+            places = [("headings", at, heading) for at, heading in enumerate(section.headings)]
+            places += [("sub_headings", at, heading) for at, heading in enumerate(section.sub_headings)]
+            for field, at, heading in places:
+                where = ("sections", kind, field, at)
                 normal = heading_key(heading)
                 if not normal:
                     yield placed.problem(f"heading '{heading}' holds no word", *where)

@@ -1,0 +1,85 @@
+"""Remarks on the dates of a CV: what cannot be, or calls for a question. They say what stands there and guess nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from rolematch.annotations import Annotations, Position
+from rolematch.assess.time import date_text, month_span
+from rolematch.report import Quote, Remark
+
+_MONTHS_A_YEAR = 12
+_LONG_AGO = 60
+"""Years before `as_of` at which nobody's working life begins: such a year is rather one of birth, or a misprint."""
+_SHARED_MONTHS = 3
+"""Two jobs may share a month at the hand-over; from this many shared months on they are worth a question."""
+
+
+def date_remarks(annotations: Annotations, as_of: dt.date) -> tuple[Remark, ...]:
+    """Return the remarks on the dates of positions, in text order."""
+    return tuple(_remarks(annotations, as_of))
+
+
+def _remarks(annotations: Annotations, as_of: dt.date) -> Iterator[Remark]:
+    jobs: list[tuple[int, tuple[int, int]]] = []
+    for index, position in enumerate(annotations.positions):
+        dates = position.dates
+        if dates is None:
+            continue
+        said = Quote(
+            start=dates.span.start, end=dates.span.end, quote=annotations.text[dates.span.start : dates.span.end]
+        )
+        begin, end = dates.start, dates.end
+        if begin is not None and end is not None and _key(begin.year, begin.month, 1) > _key(end.year, end.month, 12):
+            yield Remark(
+                code="end_before_start",
+                message=f"The dates end in {date_text(end)}, before they begin in {date_text(begin)}.",
+                quote=said,
+                positions=(index,),
+            )
+            continue
+        if begin is not None and _key(begin.year, begin.month, 1) > _key(as_of.year, as_of.month, 1):
+            yield Remark(
+                code="starts_in_future",
+                message=f"The dates begin in {date_text(begin)}, after {as_of.isoformat()}.",
+                quote=said,
+                positions=(index,),
+            )
+            continue
+        first = begin or end
+        if first is not None and as_of.year - first.year > _LONG_AGO:
+            yield Remark(
+                code="long_ago",
+                message=f"The dates reach back to {first.year}, more than {_LONG_AGO} years before {as_of.isoformat()}.",
+                quote=said,
+                positions=(index,),
+            )
+            continue
+        span = month_span(dates, as_of)
+        if position.kind == "employment" and begin is not None and span is not None:
+            for other, theirs in jobs:
+                shared = min(span[1], theirs[1]) - max(span[0], theirs[0]) + 1
+                if shared >= _SHARED_MONTHS and _is_exact(position) and _is_exact(annotations.positions[other]):
+                    yield Remark(
+                        code="overlap",
+                        message=f"Two jobs share {shared} months; months are counted once.",
+                        quote=said,
+                        positions=(other, index),
+                    )
+            jobs.append((index, span))
+
+
+def _is_exact(position: Position) -> bool:
+    """Tell whether both dates of a position are known to the month: bare years overlap by their nature."""
+    dates = position.dates
+    return (
+        dates is not None
+        and dates.start is not None
+        and dates.start.month is not None
+        and (dates.present or (dates.end is not None and dates.end.month is not None))
+    )
+
+
+def _key(year: int, month: int | None, usual: int) -> int:
+    return year * _MONTHS_A_YEAR + (month or usual)

@@ -1,0 +1,68 @@
+"""The durations that a CV states beside a skill: "Java (3 years)", "5+ years of Python", "SQL - Experience - 24 months"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rolematch.annotations import Annotations
+from rolematch.report import Evidence, StatedDuration
+
+_MONTHS_A_YEAR = 12
+_REACH = 60
+"""How many code points beside the skill's words a duration may stand."""
+
+_AMOUNT = (
+    r"(?P<bound>less than|under|up to|over|more than|at least|almost|nearly|about|around|approx\.?|~|<|>)?\s*"
+    r"(?P<number>\d{1,2}(?:\.\d)?|one|two|three|four|five|six|seven|eight|nine|ten)\s?(?P<plus>\+|plus)?\s*[- ]?"
+    r"(?P<unit>years?|yrs?|y|months?|mos?)\b\.?(?:\s*(?:and\s*)?(?P<more>\d{1,2})\s?(?:months?|mos?)\b\.?)?"
+)
+_AFTER = re.compile(
+    rf"\s{{0,3}}(?:[-–—:|,]\s{{0,3}})?(?:\(|\[)?\s?(?:experience\s?(?:[-–—:|]\s?)?)?{_AMOUNT}", re.IGNORECASE
+)
+_BEFORE = re.compile(
+    rf"{_AMOUNT}(?:['’])?(?:\s+(?:of|in|with|using|professional|hands[- ]on|commercial|industry|industrial|solid|strong|working|relevant"
+    r"|practical|extensive|full[- ]time|experience|exp\.?|developing|programming|coding|work|writing|building|as|a|an)){1,6}\s+$",
+    re.IGNORECASE,
+)
+_WORDS = dict(zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True))
+_AT_MOST = frozenset({"less than", "under", "up to", "<", "almost", "nearly"})
+_AT_LEAST = frozenset({"over", "more than", "at least", ">"})
+
+
+def stated_durations(annotations: Annotations, evidence: Iterable[Evidence]) -> tuple[StatedDuration, ...]:
+    """Return the durations stated right beside the words that name a skill, in text order, each once.
+
+    They are the candidate's own claim and are never added to the months that dated positions give.
+    """
+    text = annotations.text
+    found: dict[int, StatedDuration] = {}
+    for item in evidence:
+        if item.relation != "named":
+            continue
+        start, end = item.words.start, item.words.end
+        line_start = max(text.rfind("\n", 0, start) + 1, start - _REACH)
+        line_end = text.find("\n", end)
+        line_end = min(line_end if line_end >= 0 else len(text), end + _REACH)
+        match = _AFTER.match(text, end, line_end) or _BEFORE.search(text, line_start, start)
+        if match is not None:
+            duration = _duration(text, match)
+            found[duration.start] = duration
+    return tuple(found[at] for at in sorted(found))
+
+
+def _duration(text: str, match: re.Match[str]) -> StatedDuration:
+    name = "bound" if match["bound"] else "number"
+    start = match.start(name)
+    end = max(match.end(group) for group in ("unit", "more"))
+    number = match["number"].lower()
+    amount = float(_WORDS.get(number, 0) or number)
+    months = amount * (_MONTHS_A_YEAR if match["unit"][0].lower() == "y" else 1) + int(match["more"] or 0)
+    bound = (match["bound"] or "").lower()
+    return StatedDuration(
+        start=start,
+        end=end,
+        quote=text[start:end],
+        months=round(months),
+        bound="at_most" if bound in _AT_MOST else "at_least" if bound in _AT_LEAST or match["plus"] else "about",
+    )

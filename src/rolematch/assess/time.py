@@ -1,0 +1,132 @@
+"""Time: the months that dated work covers, for a skill, a role and the whole CV. Reckoned against `as_of` only.
+
+Months are counted as people count them on a CV: from the first month to the last, both included, and a month in which two
+jobs overlap once. A bare year begins in January; as the end of a range it reaches to the end of the year before, so that
+"2019 - 2021" is two years, the middle of what it may be. A range within one bare year counts as half of it. What goes on
+reaches to the month of `as_of`, and nothing counts beyond it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from rolematch.annotations import Annotations, DateRange, PartialDate
+from rolematch.report import Evidence, Level, SkillTime, StatedDuration
+
+_MONTHS_A_YEAR = 12
+WORK_KINDS = frozenset({"employment", "internship", "freelance", "research"})
+"""The positions that count as time of work: paid work and research. Projects and studies have no hours to count."""
+
+
+class WorkTime:
+    """The months that each position of one CV covers."""
+
+    def __init__(self, annotations: Annotations, as_of: dt.date) -> None:
+        """Read the dates of the positions that count as work."""
+        self._positions = annotations.positions
+        self._spans: dict[int, tuple[int, int]] = {
+            index: span
+            for index, position in enumerate(annotations.positions)
+            if position.kind in WORK_KINDS
+            and position.dates is not None
+            and (span := month_span(position.dates, as_of)) is not None
+        }
+
+    def months(self, evidence: Sequence[Evidence]) -> int | None:
+        """Return the months of the work in which the evidence is applied or above.
+
+        0 when no work shows it; None when some does and none of that has dates that can be read.
+        """
+        positions = self.applied_positions(evidence)
+        spans = [self._spans[index] for index in positions if index in self._spans]
+        if spans:
+            return _union(spans)
+        unplaced = any(
+            item.position is None and item.section == "experience" and item.level.rank >= Level.APPLIED.rank
+            for item in evidence
+        )
+        return None if positions or unplaced else 0
+
+    def applied_positions(self, evidence: Iterable[Evidence]) -> tuple[int, ...]:
+        """Return the indices of the positions of work in which the evidence is applied or above, in order."""
+        return tuple(
+            sorted(
+                {
+                    item.position
+                    for item in evidence
+                    if item.position is not None
+                    and item.level.rank >= Level.APPLIED.rank
+                    and self._positions[item.position].kind in WORK_KINDS
+                }
+            )
+        )
+
+    def of_skill(self, evidence: Sequence[Evidence], stated: Sequence[StatedDuration]) -> SkillTime:
+        """Return the time of a skill: its applied months, when it was first and last used, and what the CV states itself."""
+        positions = self.applied_positions(evidence)
+        dated = [index for index in positions if index in self._spans]
+        first = min(dated, key=lambda index: (self._spans[index][0], index), default=None)
+        last = max(dated, key=lambda index: (self._is_ongoing(index), self._spans[index][1], -index), default=None)
+        return SkillTime(
+            months=self.months(evidence),
+            first_used=None if first is None else self._begins(first),
+            last_used=None if last is None else self._ends(last),
+            positions=positions,
+            stated=tuple(stated),
+        )
+
+    def _is_ongoing(self, index: int) -> bool:
+        dates = self._positions[index].dates
+        return dates is not None and dates.present
+
+    def _begins(self, index: int) -> str | None:
+        dates = self._positions[index].dates
+        return None if dates is None else date_text(dates.start or dates.end)
+
+    def _ends(self, index: int) -> str | None:
+        dates = self._positions[index].dates
+        return None if dates is None else "present" if dates.present else date_text(dates.end or dates.start)
+
+
+def month_span(dates: DateRange, as_of: dt.date) -> tuple[int, int] | None:
+    """Return the first and the last month that dates cover, both included, counted from the year 0.
+
+    None when they end before they begin, begin after `as_of`, or have no beginning and go on.
+    """
+    now = as_of.year * _MONTHS_A_YEAR + as_of.month - 1
+    begin = dates.start or (None if dates.present else dates.end)
+    if begin is None:
+        return None
+    first = _month(begin, usual=1)
+    last = now if dates.present else min(_last_month(dates.end or begin, begin), now)
+    return (first, last) if first <= last else None
+
+
+def _last_month(end: PartialDate, begin: PartialDate) -> int:
+    if end.month is not None:
+        return end.year * _MONTHS_A_YEAR + end.month - 1
+    if end.year == begin.year:
+        return end.year * _MONTHS_A_YEAR + max(begin.month or 1, _MONTHS_A_YEAR // 2) - 1
+    return end.year * _MONTHS_A_YEAR - 1
+
+
+def date_text(date: PartialDate | None) -> str | None:
+    """Return a date as 'YYYY-MM' or 'YYYY', as exact as the CV gives it."""
+    if date is None:
+        return None
+    return f"{date.year}" if date.month is None else f"{date.year}-{date.month:02}"
+
+
+def _month(date: PartialDate, *, usual: int) -> int:
+    return date.year * _MONTHS_A_YEAR + (date.month or usual) - 1
+
+
+def _union(spans: Iterable[tuple[int, int]]) -> int:
+    """Return how many months lie in at least one of the spans."""
+    total = 0
+    reached = -1
+    for first, last in sorted(spans):
+        total += max(last - max(first, reached + 1) + 1, 0)
+        reached = max(reached, last)
+    return total
