@@ -104,7 +104,7 @@ def test_the_sentences_are_well_formed_and_enough() -> None:
     assert len({sentence.text for sentence in everything}) == len(everything)
     assert not [sentence.id for sentence in everything if not sentence.present and not sentence.absent]
     for half in halves.values():
-        assert len([sentence for sentence in half if sentence.absent]) >= 65
+        assert len([sentence for sentence in half if sentence.absent]) >= 60
 
 
 def test_every_id_exists(matcher: RoleMatcher) -> None:
