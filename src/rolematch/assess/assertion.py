@@ -6,7 +6,7 @@ clause (`scope.py`). The cues themselves are data (`taxonomies/cues/`).
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +32,8 @@ _STRENGTH: Mapping[CueEffect, int] = {
     "hedged": 1,
 }
 """Which effect decides when several cues reach a skill: the one that leaves less of it."""
+_DENIED_AFTER = 4
+"""Tokens after a cue in which a sign of production is denied along with the work."""
 _LISTED_BULLETS = 12
 """Most bullets that a line such as "Currently learning:" speaks for."""
 
@@ -68,9 +70,15 @@ class Cues:
         """Return the taxonomy's entry of a cue that was found."""
         return self._cues[finding.target]
 
-    def takes_away(self, finding: Finding) -> bool:
-        """Tell whether a cue about skills says that the person did not do the thing at all."""
-        return self._cues[finding.target].effect not in ("hedged", "taught", "tested")
+    def denied_tokens(self) -> frozenset[int]:
+        """Return the tokens of cues that leave nothing of a claim, and the few after each: "never deployed to production"."""
+        ends = [segment.last for segment in self._annotations.segments]
+        denied: set[int] = set()
+        for finding in self._about_skills:
+            if self.cue(finding).effect not in ("hedged", "taught", "tested"):
+                end = ends[bisect_right(ends, finding.first)]
+                denied.update(range(finding.first, min(finding.last + _DENIED_AFTER, end)))
+        return frozenset(denied)
 
     def judge(self, segment: Segment, mentions: Sequence[Mention]) -> list[Assertion | None]:
         """Return what the sentence says about each of the mentions that stand in it; None where nothing qualifies one.

@@ -53,7 +53,8 @@ class Assessor:
             by_skill=by_skill,
             practices=practices,
             titles=find_titles(annotations, taxonomy.roles),
-            study_projects=signs.study_projects,
+            study=signs.study,
+            near_production=signs.not_counted,
             words=words,
             as_of=as_of,
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rolematch.lexicon import Conditions, ContextRule, Label, LabelTarget, Lexicon, Phrase, PhraseKind, SectionKind
 from rolematch.taxonomy.draft import Draft, Placed
-from rolematch.taxonomy.model import Cue, Group, Role, Scoring, Skill, Source, Topic
+from rolematch.taxonomy.model import Cue, Group, Question, Role, Scoring, Skill, Source, Topic
 from rolematch.taxonomy.schema import (
     AmbiguousEntry,
     ConditionsEntry,
@@ -72,6 +72,11 @@ def compile_cues(draft: Draft) -> dict[str, Cue]:
         )
         for name, placed in draft.cues.items()
     }
+
+
+def compile_questions(draft: Draft) -> dict[str, Question]:
+    """Return the interview questions by the code of the flag."""
+    return {name: Question(placed.value.question, dict(placed.value.by_role)) for name, placed in draft.flags.items()}
 
 
 def compile_scoring(file: ScoringFile) -> Scoring:

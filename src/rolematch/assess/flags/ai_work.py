@@ -49,10 +49,12 @@ def ai_research_only(context: FlagContext) -> Iterable[Flag]:
 
 
 def _is_study(context: FlagContext, item: Evidence) -> bool:
+    if any(span.start <= item.words.start < span.end for span in context.study):
+        return True
     position = context.position_of(item)
     if position is None:
         return item.section in ("research", "education", "courses")
-    return position.kind in ("research", "education") or item.position in context.study_projects
+    return position.kind in ("research", "education")
 
 
 def no_model_evaluation(context: FlagContext) -> Iterable[Flag]:

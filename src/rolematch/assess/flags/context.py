@@ -19,8 +19,9 @@ PAID_WORK = frozenset({"employment", "internship", "freelance"})
 class FlagContext:
     """Everything found in one CV, for flag rules to ask about.
 
-    `by_skill` holds the evidence by skill id, `titles` the places where a role's job titles stand, `study_projects` the
-    indices of projects that are course work, a hackathon or a tutorial, `words` the number of words of the CV, `as_of` the day that "recent" is reckoned from.
+    `by_skill` holds the evidence by skill id, `titles` the places where a role's job titles stand, `study` the ranges
+    of text about course work, a thesis or a contest, `near_production` the signs of production that do not count (of a demo, of
+    schooling), `words` the number of words of the CV, `as_of` the day that "recent" is reckoned from.
     """
 
     annotations: Annotations
@@ -29,7 +30,8 @@ class FlagContext:
     by_skill: Mapping[str, Sequence[Evidence]]
     practices: Sequence[TopicFinding]
     titles: Mapping[str, Sequence[TextSpan]]
-    study_projects: frozenset[int]
+    study: Sequence[TextSpan]
+    near_production: Sequence[TextSpan]
     words: int
     as_of: dt.date
 
