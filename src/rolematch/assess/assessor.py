@@ -54,6 +54,7 @@ class Assessor:
             practices=practices,
             titles=find_titles(annotations, taxonomy.roles),
             study=signs.study,
+            production_signs=signs.counted,
             near_production=signs.not_counted,
             words=words,
             as_of=as_of,

@@ -16,7 +16,7 @@ personal, course or hackathon project stays applied unless real users are named;
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -60,6 +60,8 @@ class ProductionSigns:
 
     study: tuple[TextSpan, ...]
     """Ranges of text about course work, a thesis, a contest, in text order."""
+    counted: tuple[TextSpan, ...]
+    """Signs that count for work somewhere, in text order."""
     not_counted: tuple[TextSpan, ...]
     """Signs that were met and do not count: of a demo, of schooling, of a project without users. In text order."""
 
@@ -96,8 +98,10 @@ class ProductionSigns:
             if place in users or (self._is_job(place) and place not in toys)
         }
         self.study = tuple(sorted(study, key=lambda span: (span.start, span.end)))
-        left = {sign.finding.span for place, found in signs.items() if place not in self._signs for sign in found}
-        self.not_counted = tuple(sorted(left, key=lambda span: (span.start, span.end)))
+        self.counted = _spans(sign for place, found in signs.items() if place in self._signs for sign in found)
+        counted = frozenset(self.counted)
+        left = _spans(sign for place, found in signs.items() if place not in self._signs for sign in found)
+        self.not_counted = tuple(span for span in left if span not in counted)
 
     def for_work(self, segment: Segment, kind: str) -> tuple[TextSpan, ...]:
         """Return up to two signs that work with a skill of this kind ran in production, nearest first; empty: nothing says so."""
@@ -146,3 +150,8 @@ class ProductionSigns:
     def _is_job(self, place: Place) -> bool:
         what, index = place
         return what == "section" or (what == "position" and self._annotations.positions[index].kind in JOBS)
+
+
+def _spans(signs: Iterable[_Sign]) -> tuple[TextSpan, ...]:
+    """Return the places of signs in text order, each once."""
+    return tuple(sorted({sign.finding.span for sign in signs}, key=lambda span: (span.start, span.end)))
