@@ -81,8 +81,13 @@ def compile_questions(draft: Draft) -> dict[str, Question]:
 
 def compile_scoring(file: ScoringFile) -> Scoring:
     """Return the numbers of `scoring.yaml`."""
-    plain = {name: value for name, value in file if name not in ("credits", "ready_made_ai")}
-    return Scoring(credits=file.credits.model_dump(), ready_made_ai=frozenset(file.ready_made_ai), **plain)
+    apart = ("credits", "ready_made_ai", "around_ready_made_ai")
+    return Scoring(
+        credits=file.credits.model_dump(),
+        ready_made_ai=frozenset(file.ready_made_ai),
+        around_ready_made_ai=frozenset(file.around_ready_made_ai),
+        **{name: value for name, value in file if name not in apart},
+    )
 
 
 def compile_lexicon(draft: Draft, surfaces: Mapping[str, Sequence[Surface]]) -> Lexicon:

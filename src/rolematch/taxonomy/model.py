@@ -132,6 +132,7 @@ class Scoring:
     not_recent_months: int
     broad_claimed_groups: int
     ready_made_ai: frozenset[str]
+    around_ready_made_ai: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

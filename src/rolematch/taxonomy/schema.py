@@ -253,3 +253,6 @@ class ScoringFile(Entry):
     ready_made_ai: tuple[HyphenId, ...] = Field(
         default=(), description="Skills that are shown by calling a ready-made AI service and by nothing deeper."
     )
+    around_ready_made_ai: tuple[HyphenId, ...] = Field(
+        default=(), description="Skills of what is built around such a service without touching a model."
+    )
