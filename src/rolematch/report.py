@@ -192,7 +192,11 @@ class Flag(_Model):
     state: FlagState
     message: str = Field(description="What was found or not found, in one or two sentences.")
     searched: str = Field(description="What was searched to come to this.")
-    evidence: tuple[Quote, ...] = ()
+    evidence: tuple[Quote, ...] = Field(default=(), description="Words that the flag rests on, at most three.")
+    nearest: tuple[Quote, ...] = Field(
+        default=(), description="Words that come nearest to what was looked for and do not count; at most three."
+    )
+    question: str = Field(default="", description="What to ask in the interview; empty when the flag is clear.")
 
 
 class Discarded(Quote):
@@ -312,6 +316,7 @@ class Report(_Model):
             yield from topic.evidence
         for flag in self.flags:
             yield from flag.evidence
+            yield from flag.nearest
         for position in self.positions:
             yield position.heading
             yield from filter(None, (position.title, position.organisation, position.location))

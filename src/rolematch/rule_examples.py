@@ -28,7 +28,7 @@ def wrong_examples(taxonomy: Taxonomy, examples: Examples) -> Iterator[str]:
             verb = "does not count" if context.counts else "counts"
             yield f"skill {context.skill}, label {context.label!r}: {verb} in {context.text!r}"
     for cue in examples.cues:
-        if cue.effect in ("production", "users", "toy"):
+        if cue.effect in ("production", "users", "toy", "study"):
             # These speak of the work, not of a skill: what is tried is that the words are met, and met in earnest.
             signs = Cues(annotator.annotate(f"{_BEFORE}{cue.text}\n"), taxonomy.cues).about_work
             if any(finding.target == cue.cue for finding in signs) != cue.counts:

@@ -21,7 +21,7 @@ from rolematch.lexicon import (
     SectionKind,
 )
 from rolematch.report import Level
-from rolematch.taxonomy.model import Cue, CueEffect, Direction, Group, Role, Scoring, Skill, Source, Taxonomy
+from rolematch.taxonomy.model import Cue, CueEffect, CueScope, Direction, Group, Role, Scoring, Skill, Source, Taxonomy
 
 HEADINGS: Mapping[str, SectionKind] = {
     "summary": "summary",
@@ -95,12 +95,17 @@ def words_at(found: Annotations, spans: Iterable[TextSpan]) -> list[str]:
 
 
 def cue(
-    name: str, effect: CueEffect, direction: Direction, *patterns: str, not_when: str = ""
+    name: str,
+    effect: CueEffect,
+    direction: Direction,
+    *patterns: str,
+    not_when: str = "",
+    scope: CueScope | None = None,
 ) -> tuple[Cue, list[Phrase]]:
     phrases = [Phrase(pattern, "cue", name) for pattern in patterns]
     if not_when:
         phrases.append(Phrase(not_when, "cue", f"{name}/not"))
-    return Cue(name, effect, direction), phrases
+    return Cue(name, effect, direction, scope), phrases
 
 
 def taxonomy(words: Lexicon, cues: Iterable[Cue] = ()) -> Taxonomy:

@@ -24,6 +24,7 @@ ALL_CUES: list[tuple[Cue, list[Phrase]]] = [
     cue("others", "other_person", "following", "colleagues (wrote|built)"),
     cue("a-little", "hedged", "following", "familiar with", "basic knowledge of", "exposure to"),
     cue("level", "hedged", "both", "(basic|beginner)"),
+    cue("a-bit", "hedged", "following", "a bit of", scope="item"),
     cue("not-at-work", "denied", "preceding", "not used professionally"),
     cue("live", "production", "both", "to production"),
 ]
@@ -167,3 +168,19 @@ def test_the_words_of_the_deciding_cue_are_on_record() -> None:
     (assertion,) = cues.judge(around.segment(mention), [mention])
     assert assertion is not None
     assert annotations.quote(assertion.span) == "Familiar with"
+
+
+@pytest.mark.parametrize("bullet", ["•", "-", "*"])
+def test_a_line_that_heads_a_list_speaks_for_its_bullets(bullet: str) -> None:
+    assert _said(f"Eager to learn:\n{bullet} Rust\n{bullet} Go and Kubernetes") == dict.fromkeys(
+        ["Rust", "Go", "Kubernetes"], "wished"
+    )
+
+
+def test_the_line_after_the_list_is_no_part_of_it() -> None:
+    assert _said("Eager to learn:\n• Rust\nPython daily since 2019") == {"Rust": "wished"}
+
+
+def test_a_cue_of_one_item_says_nothing_of_the_next() -> None:
+    assert _said("a bit of Rust, Go") == {"Rust": "hedged"}
+    assert _said("a bit of old Rust") == {}

@@ -6,7 +6,7 @@ clause (`scope.py`). The cues themselves are data (`taxonomies/cues/`).
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,8 +32,10 @@ _STRENGTH: Mapping[CueEffect, int] = {
     "hedged": 1,
 }
 """Which effect decides when several cues reach a skill: the one that leaves less of it."""
-_LISTED_BULLETS = 12
-"""Most bullets that a line such as "Currently learning:" speaks for."""
+_DENIED_AFTER = 4
+"""Tokens after a cue in which a sign of production is denied along with the work."""
+_LISTED_SEGMENTS = 24
+"""Most segments below a line such as "Currently learning:" that it speaks for: a dozen bullets with their signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,15 @@ class Cues:
         """Return the taxonomy's entry of a cue that was found."""
         return self._cues[finding.target]
 
-    def takes_away(self, finding: Finding) -> bool:
-        """Tell whether a cue about skills says that the person did not do the thing at all."""
-        return self._cues[finding.target].effect not in ("hedged", "taught", "tested")
+    def denied_tokens(self) -> frozenset[int]:
+        """Return the tokens of cues that leave nothing of a claim, and the few after each: "never deployed to production"."""
+        ends = [segment.last for segment in self._annotations.segments]
+        denied: set[int] = set()
+        for finding in self._about_skills:
+            if self.cue(finding).effect not in ("hedged", "taught", "tested"):
+                end = ends[bisect_right(ends, finding.first)]
+                denied.update(range(finding.first, min(finding.last + _DENIED_AFTER, end)))
+        return frozenset(denied)
 
     def judge(self, segment: Segment, mentions: Sequence[Mention]) -> list[Assertion | None]:
         """Return what the sentence says about each of the mentions that stand in it; None where nothing qualifies one.
@@ -112,19 +120,22 @@ class Cues:
     def _list_heads(self) -> dict[int, Finding]:
         """Return, by the first token of a bullet, the cue of the line that heads its list: "Currently learning:"."""
         words, segments = self._words, self._annotations.segments
-        at_segment = {segment.first: number for number, segment in enumerate(segments)}
-        starts = sorted(at_segment)
+        starts = [segment.first for segment in segments]
         heads: dict[int, Finding] = {}
         for finding in self._about_skills:
-            if words[finding.last : finding.last + 1] != (":",) or self._cues[finding.target].direction == "preceding":
+            if words[finding.last : finding.last + 1] != (":",) or self.cue(finding).direction == "preceding":
                 continue
-            number = at_segment[starts[bisect_left(starts, finding.first + 1) - 1]]
+            number = bisect_right(starts, finding.first) - 1
             if segments[number].last != finding.last + 1:
                 continue
-            for below in segments[number + 1 : number + 1 + _LISTED_BULLETS]:
-                if below.section != segments[number].section or below.is_heading or words[below.first].isalnum():
+            in_bullet = False
+            for below in segments[number + 1 : number + 1 + _LISTED_SEGMENTS]:
+                opens = not words[below.first][0].isalnum()
+                if below.section != segments[number].section or below.is_heading or not (opens or in_bullet):
                     break
                 heads.setdefault(below.first, finding)
+                # A bullet sign that stands by itself is a segment of its own, and its text the next one.
+                in_bullet = opens and below.last == below.first + 1
         return heads
 
 

@@ -56,7 +56,9 @@ class Assessor:
             by_skill=by_skill,
             practices=practices,
             titles=find_titles(annotations, taxonomy.roles),
-            study_projects=signs.study_projects,
+            study=signs.study,
+            production_signs=signs.counted,
+            near_production=signs.not_counted,
             words=words,
             as_of=as_of,
         )

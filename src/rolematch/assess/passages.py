@@ -26,6 +26,7 @@ class Passages:
         words = annotations.tokens.words
         self._words = words
         self._passage: dict[int, int] = {}
+        self._ranges: list[tuple[int, int]] = []
         number, begin = -1, 0
         before: Segment | None = None
         for segment in annotations.segments:
@@ -37,12 +38,18 @@ class Passages:
             ):
                 number += 1
                 begin = segment.first
+                self._ranges.append((begin, segment.last))
             self._passage[segment.first] = number
+            self._ranges[number] = (begin, segment.last)
             before = segment
 
     def of(self, segment: Segment) -> int:
         """Return the number of the passage of a segment."""
         return self._passage[segment.first]
+
+    def tokens_of(self, segment: Segment) -> tuple[int, int]:
+        """Return the half-open token range of the passage of a segment."""
+        return self._ranges[self._passage[segment.first]]
 
     def is_listing(self, segment: Segment) -> bool:
         """Tell whether a segment only names things: "Tech stack: Java, Spring, JUnit, AWS"."""

@@ -16,7 +16,7 @@ personal, course or hackathon project stays applied unless real users are named;
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -46,8 +46,24 @@ class _Sign:
     wide: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _PlaceSigns:
+    """The signs of one piece of work: those of each passage, and the first of those that speak beyond their own."""
+
+    by_passage: Mapping[int, Sequence[_Sign]]
+    wide: Sequence[_Sign]
+    every: Sequence[_Sign]
+
+
 class ProductionSigns:
     """The signs that count, by the piece of work they speak for."""
+
+    study: tuple[TextSpan, ...]
+    """Ranges of text about course work, a thesis, a contest, in text order."""
+    counted: tuple[TextSpan, ...]
+    """Signs that count for work somewhere, in text order."""
+    not_counted: tuple[TextSpan, ...]
+    """Signs that were met and do not count: of a demo, of schooling, of a project without users. In text order."""
 
     def __init__(self, annotations: Annotations, around: Surroundings, cues: Cues) -> None:
         """Collect the signs of a text; those that the sentence denies and those of demos and study are left out."""
@@ -57,52 +73,72 @@ class ProductionSigns:
         users: set[Place] = set()
         toys: set[Place] = set()
         toy_passages: set[int] = set()
+        study: set[TextSpan] = set()
+        denied = cues.denied_tokens()
         for finding in cues.about_work:
             segment = around.segment_of_token(finding.first)
-            place = self._place(segment)
-            passage = self._passages.of(segment)
+            place, passage = self._place(segment), self._passages.of(segment)
             cue = cues.cue(finding)
-            if cue.effect == "toy":
+            if cue.effect in ("toy", "study"):
                 # In a job, a demo or a prototype is one bullet's business; of a project it tells what the whole of it is.
                 toy_passages.add(passage)
                 if not self._is_job(place):
                     toys.add(place)
-            elif not _is_denied(cues, segment, finding):
+                    if cue.effect == "study":
+                        study.add(self._extent(segment))
+            elif finding.first not in denied:
                 signs[place].append(_Sign(finding, passage, cue.scope != "bullet"))
                 if cue.effect == "users":
                     users.add(place)
                     toy_passages.discard(passage)
         self._toy_passages = frozenset(toy_passages)
-        self._signs = {place: found for place, found in signs.items() if place in users or self._is_earnest(place, toys)}
-        self.study_projects = frozenset(index for what, index in toys if what == "position")
-        """Indices of the positions that are course work, a hackathon, a tutorial."""
+        self._signs = {
+            place: self._at_place(found)
+            for place, found in signs.items()
+            if place in users or (self._is_job(place) and place not in toys)
+        }
+        self.study = tuple(sorted(study, key=lambda span: (span.start, span.end)))
+        self.counted = _spans(sign for place, found in signs.items() if place in self._signs for sign in found)
+        counted = frozenset(self.counted)
+        left = _spans(sign for place, found in signs.items() if place not in self._signs for sign in found)
+        self.not_counted = tuple(span for span in left if span not in counted)
 
     def for_work(self, segment: Segment, kind: str) -> tuple[TextSpan, ...]:
         """Return up to two signs that work with a skill of this kind ran in production, nearest first; empty: nothing says so."""
-        signs = self._signs.get(self._place(segment), ())
-        if not signs:
+        signs = self._signs.get(self._place(segment))
+        if signs is None:
             return ()
         passage = self._passages.of(segment)
-        listing = self._passages.is_listing(segment)
-        own = [sign for sign in signs if sign.passage == passage]
-        if segment.is_heading or listing or passage in self._toy_passages:
-            own = [sign for sign in own if not listing]
-        others = [] if passage in self._toy_passages else self._reaching(signs, passage, kind, listing=listing)
-        own.sort(key=lambda sign: not segment.first <= sign.finding.first < segment.last)
-        return tuple(dict.fromkeys(sign.finding.span for sign in [*own, *others]))[:_MOST_SIGNS]
+        own = signs.by_passage.get(passage, [])
+        near = [sign for sign in own if segment.first <= sign.finding.first < segment.last]
+        others: Sequence[_Sign] = ()
+        if passage not in self._toy_passages and kind not in INSTRUMENTS:
+            material = kind in MATERIAL
+            if self._passages.is_listing(segment):
+                own, others = near, signs.wide if material else ()
+            else:
+                others = signs.every if material else signs.wide
+        return tuple(dict.fromkeys(sign.finding.span for sign in (*near, *own, *others)))[:_MOST_SIGNS]
 
-    def _reaching(self, signs: Sequence[_Sign], passage: int, kind: str, *, listing: bool) -> list[_Sign]:
-        """Return the signs of other passages that speak for a skill of this kind here."""
-        material = kind in MATERIAL
-        if kind in INSTRUMENTS or (listing and not material):
-            return []
-        return [
-            sign
-            for sign in signs
-            if sign.passage != passage
-            and sign.passage not in self._toy_passages
-            and (sign.wide or (material and not listing))
-        ]
+    def _at_place(self, found: Sequence[_Sign]) -> _PlaceSigns:
+        by_passage: defaultdict[int, list[_Sign]] = defaultdict(list)
+        for sign in found:
+            by_passage[sign.passage].append(sign)
+        earnest = [sign for sign in found if sign.passage not in self._toy_passages]
+        wide = [sign for sign in earnest if sign.wide]
+        return _PlaceSigns(by_passage, wide[:_MOST_SIGNS], earnest[:_MOST_SIGNS])
+
+    def _extent(self, segment: Segment) -> TextSpan:
+        """Return the text that a word of study in this segment is about: the project, the section it heads, or the bullet."""
+        annotations = self._annotations
+        if segment.position is not None:
+            return annotations.positions[segment.position].span
+        section = annotations.sections[segment.section]
+        if segment.is_heading:
+            return section.span
+        tokens = annotations.tokens
+        first, last = self._passages.tokens_of(segment)
+        return TextSpan(tokens.starts[first], tokens.ends[last - 1])
 
     def _place(self, segment: Segment) -> Place:
         if segment.position is not None:
@@ -115,14 +151,7 @@ class ProductionSigns:
         what, index = place
         return what == "section" or (what == "position" and self._annotations.positions[index].kind in JOBS)
 
-    def _is_earnest(self, place: Place, toys: set[Place]) -> bool:
-        """Tell whether work at a place may have run for real without users being named."""
-        return self._is_job(place) and place not in toys
 
-
-def _is_denied(cues: Cues, segment: Segment, sign: Finding) -> bool:
-    """Tell whether the sentence denies or merely wishes for what the sign says ("never deployed to production")."""
-    return any(
-        cues.takes_away(cue) and cue.first <= sign.first < cue.last + 4
-        for cue in cues.within(segment)
-    )
+def _spans(signs: Iterable[_Sign]) -> tuple[TextSpan, ...]:
+    """Return the places of signs in text order, each once."""
+    return tuple(sorted({sign.finding.span for sign in signs}, key=lambda span: (span.start, span.end)))

@@ -34,7 +34,8 @@ _REACH_WORDS = 7
 """Most words, other skills and list words apart, between a cue and what it is about."""
 _REACH_TOKENS = 120
 """Most tokens of any kind: a list may be long, but a whole CV in one line is no list."""
-_REMARK_ENDS = frozenset(", ; • | / . )".split())
+_REMARK_ENDS = frozenset(", ; • | / .".split())
+_LONGEST_BRACKET = 8
 
 
 def opens_clause(word: str) -> bool:
@@ -95,6 +96,9 @@ def backward_begin(
     loose = 0
     while at >= begin and at not in covered:
         word = words[at]
+        if word == ")":
+            at = _before_bracket(words, at, begin)  # "Kafka (two years), not used since": what brackets hold is in nobody's way
+            continue
         if word in _TURNS or word in _REMARK_ENDS:
             return last
         bracketed = bracketed or word == "("
@@ -111,3 +115,11 @@ def backward_begin(
             break
         at -= 1
     return lowest
+
+
+def _before_bracket(words: Sequence[str], at: int, begin: int) -> int:
+    """Return the token before the bracket that is closed at `at`, or one before `begin` when it opens too far off."""
+    for opening in range(at - 1, max(at - _LONGEST_BRACKET, begin) - 1, -1):
+        if words[opening] == "(":
+            return opening - 1
+    return begin - 1

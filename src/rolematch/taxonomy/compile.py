@@ -8,7 +8,7 @@ from typing import Literal
 
 from rolematch.lexicon import Conditions, ContextRule, Label, LabelTarget, Lexicon, Phrase, PhraseKind, SectionKind
 from rolematch.taxonomy.draft import Draft, Placed
-from rolematch.taxonomy.model import Cue, Group, Role, Scoring, Skill, Source, Topic
+from rolematch.taxonomy.model import Cue, Group, Question, Role, Scoring, Skill, Source, Topic
 from rolematch.taxonomy.schema import (
     AmbiguousEntry,
     ConditionsEntry,
@@ -76,10 +76,20 @@ def compile_cues(draft: Draft) -> dict[str, Cue]:
     }
 
 
+def compile_questions(draft: Draft) -> dict[str, Question]:
+    """Return the interview questions by the code of the flag."""
+    return {name: Question(placed.value.question, dict(placed.value.by_role)) for name, placed in draft.flags.items()}
+
+
 def compile_scoring(file: ScoringFile) -> Scoring:
     """Return the numbers of `scoring.yaml`."""
-    plain = {name: value for name, value in file if name not in ("credits", "ready_made_ai")}
-    return Scoring(credits=file.credits.model_dump(), ready_made_ai=frozenset(file.ready_made_ai), **plain)
+    apart = ("credits", "ready_made_ai", "around_ready_made_ai")
+    return Scoring(
+        credits=file.credits.model_dump(),
+        ready_made_ai=frozenset(file.ready_made_ai),
+        around_ready_made_ai=frozenset(file.around_ready_made_ai),
+        **{name: value for name, value in file if name not in apart},
+    )
 
 
 def compile_lexicon(draft: Draft, surfaces: Mapping[str, Sequence[Surface]]) -> Lexicon:

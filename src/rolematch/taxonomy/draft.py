@@ -56,6 +56,7 @@ class Draft:
     practices: Mapping[str, Placed[schema.TopicEntry]]
     specialisations: Mapping[str, Placed[schema.SpecialisationEntry]]
     cues: Mapping[str, Placed[schema.CueEntry]]
+    flags: Mapping[str, Placed[schema.FlagEntry]]
     sections: tuple[Placed[schema.SectionsFile], ...]
     names: tuple[schema.TaxonomyFile, ...]
     scoring: Placed[schema.ScoringFile] | None
@@ -74,6 +75,7 @@ def draft_of(layers: Sequence[Layer]) -> tuple[Draft, list[Problem]]:
             "specialisations", schema.SpecialisationsFile, lambda file: file.specialisations
         ),
         cues=joiner.entries("cues", schema.CuesFile, lambda file: file.cues),
+        flags=joiner.entries("flags", schema.FlagsFile, lambda file: file.flags),
         sections=tuple(joiner.everywhere("sections", schema.SectionsFile)),
         names=tuple(placed.value for placed in joiner.everywhere("taxonomy", schema.TaxonomyFile)),
         scoring=joiner.scoring(),

@@ -12,14 +12,19 @@ from rolematch.errors import Problem
 from rolematch.taxonomy.source import SourceFile, read_source
 from rolematch.taxonomy.suggest import did_you_mean
 
-FileKind = Literal["taxonomy", "skills", "roles", "practices", "specialisations", "cues", "sections", "scoring"]
+FileKind = Literal[
+    "taxonomy", "skills", "roles", "practices", "specialisations", "cues", "sections", "scoring", "flags"
+]
 
 SINGLE_FILES: Final[dict[str, FileKind]] = {
     "taxonomy.yaml": "taxonomy",
     "practices.yaml": "practices",
     "specialisations.yaml": "specialisations",
     "scoring.yaml": "scoring",
+    "flags.yaml": "flags",
 }
+OPTIONAL: Final[frozenset[FileKind]] = frozenset({"flags"})
+"""Kinds of file that a complete taxonomy may do without: its flags then suggest no question."""
 FOLDERS: Final[dict[str, FileKind]] = {"skills": "skills", "roles": "roles", "cues": "cues", "sections": "sections"}
 
 _READ = ", ".join([*SINGLE_FILES, *(f"{folder}/*.yaml" for folder in FOLDERS)])
@@ -123,4 +128,4 @@ def _missing(names: Sequence[tuple[str, FileKind]], prefix: str) -> list[Problem
         kind: f"{folder}/*.yaml" for folder, kind in FOLDERS.items()
     }
     hint = "write it, or let the folder extend another taxonomy: load().extended_by(folder)"
-    return [Problem(prefix + name, 1, "the file is missing", hint) for kind, name in wanted.items() if kind not in held]
+    return [Problem(prefix + name, 1, "the file is missing", hint) for kind, name in wanted.items() if kind not in held | OPTIONAL]

@@ -22,6 +22,7 @@ _FILES: Final = (
     schema.PracticesFile,
     schema.SpecialisationsFile,
     schema.CuesFile,
+    schema.FlagsFile,
     schema.SectionsFile,
     schema.ScoringFile,
 )

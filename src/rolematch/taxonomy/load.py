@@ -13,6 +13,7 @@ from rolematch.errors import Problem, TaxonomyError
 from rolematch.taxonomy.compile import (
     compile_cues,
     compile_lexicon,
+    compile_questions,
     compile_roles,
     compile_scoring,
     compile_skills,
@@ -61,6 +62,7 @@ def load_layers(folders: Sequence[Path]) -> Taxonomy:
         cues=compile_cues(draft),
         scoring=compile_scoring(scoring.value),
         lexicon=compile_lexicon(draft, surfaces),
+        questions=compile_questions(draft),
     )
 
 

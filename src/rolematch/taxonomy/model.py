@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -21,7 +21,7 @@ SkillEffect = Literal[
     "tested",
     "hedged",
 ]
-WorkEffect = Literal["production", "users", "toy"]
+WorkEffect = Literal["production", "users", "toy", "study"]
 CueEffect = Literal[SkillEffect, WorkEffect]
 CueScope = Literal["item", "list", "bullet", "position"]
 Direction = Literal["following", "preceding", "both"]
@@ -106,6 +106,18 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What to ask in the interview when a flag is raised; `by_role` where the question is another one for a role."""
+
+    text: str
+    by_role: Mapping[str, str]
+
+    def of(self, role: str | None) -> str:
+        """Return the question for a role, or for the whole CV."""
+        return self.by_role.get(role or "", self.text)
+
+
+@dataclass(frozen=True, slots=True)
 class Scoring:
     """The numbers of `scoring.yaml`. Credits and coverages are 0..1, spans of time are months."""
 
@@ -120,6 +132,7 @@ class Scoring:
     not_recent_months: int
     broad_claimed_groups: int
     ready_made_ai: frozenset[str]
+    around_ready_made_ai: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +154,8 @@ class Taxonomy:
     cues: Mapping[str, Cue]
     scoring: Scoring
     lexicon: Lexicon
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    """By the code of the flag."""
 
     def extended_by(self, other: str | Path | Taxonomy) -> Taxonomy:
         """Return a taxonomy of this one's folders with those of `other` laid over them; this one stays as it is.

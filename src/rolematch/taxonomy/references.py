@@ -29,8 +29,15 @@ def check_references(draft: Draft) -> Iterator[Problem]:
         if role_id is not None and role_id not in draft.role_ids:
             hint = did_you_mean(role_id, sorted(draft.role_ids), "roles are declared in roles/*.yaml")
             yield specialisation.problem(f"no role is called '{role_id}'", "role", hint=hint)
+    for flag in draft.flags.values():
+        for role_id in flag.value.by_role:
+            if role_id not in draft.role_ids:
+                hint = did_you_mean(role_id, sorted(draft.role_ids), "roles are declared in roles/*.yaml")
+                yield flag.problem(f"no role is called '{role_id}'", "by_role", role_id, hint=hint)
     if draft.scoring is not None:
-        yield from _unknown_skills(draft, draft.scoring, draft.scoring.value.ready_made_ai, "ready_made_ai")
+        scoring = draft.scoring.value
+        yield from _unknown_skills(draft, draft.scoring, scoring.ready_made_ai, "ready_made_ai")
+        yield from _unknown_skills(draft, draft.scoring, scoring.around_ready_made_ai, "around_ready_made_ai")
         credit = draft.scoring.value.credits
         if not credit.none <= credit.claimed <= credit.applied <= credit.production:
             hint = "none <= claimed <= applied <= production"

@@ -192,6 +192,21 @@ class CuesFile(Entry):
     cues: dict[HyphenId, CueEntry] = Field(description="Cues by id.")
 
 
+class FlagEntry(Entry):
+    """What a raised flag suggests to ask."""
+
+    question: Text = Field(description="A question for the interview: open, about the work, never a trap.")
+    by_role: dict[UnderscoreId, Text] = Field(
+        default_factory=dict, description="Questions for single roles, for flags that stand once a role."
+    )
+
+
+class FlagsFile(Entry):
+    """`flags.yaml`: interview questions by the code of the flag."""
+
+    flags: dict[UnderscoreId, FlagEntry] = Field(description="Questions by flag.")
+
+
 class SectionEntry(Entry):
     """How one kind of section is headed."""
 
@@ -241,4 +256,7 @@ class ScoringFile(Entry):
     broad_claimed_groups: Count = Field(description="Claimed groups from which a CV counts as broad.")
     ready_made_ai: tuple[HyphenId, ...] = Field(
         default=(), description="Skills that are shown by calling a ready-made AI service and by nothing deeper."
+    )
+    around_ready_made_ai: tuple[HyphenId, ...] = Field(
+        default=(), description="Skills of what is built around such a service without touching a model."
     )

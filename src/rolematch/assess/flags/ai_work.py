@@ -15,22 +15,28 @@ def _applied_ai(context: FlagContext) -> list[Evidence]:
 
 
 def ai_api_only(context: FlagContext) -> Iterable[Flag]:
-    """All applied AI work calls ready-made AI services; nothing is trained, retrieved, evaluated or operated.
+    """All applied AI work calls ready-made AI services or wraps them; no model is trained, evaluated or operated.
 
-    Source: "Can A Software Engineer Build AI Features?". Which skills are ready-made services stands in `scoring.yaml`.
+    Source: "Can A Software Engineer Build AI Features?". Which skills are ready-made services, and which are what is built
+    around them, stands in `scoring.yaml`.
     """
     code = "ai_api_only"
     applied = _applied_ai(context)
-    ready_made = context.taxonomy.scoring.ready_made_ai
-    deeper = [item for item in applied if item.skill not in ready_made]
+    scoring = context.taxonomy.scoring
+    called = [item for item in applied if item.skill in scoring.ready_made_ai]
+    deeper = [item for item in applied if item.skill not in scoring.ready_made_ai | scoring.around_ready_made_ai]
     if not applied:
         yield _not_asked(context, code)
-    elif deeper:
+    elif deeper or not called:
         message = "Described AI work goes beyond calling ready-made services."
-        yield context.flag(code, "clear", message, role=_ROLE, evidence=deeper)
+        yield context.flag(code, "clear", message, role=_ROLE, evidence=deeper or applied)
     else:
-        message = "All AI work described in this CV calls ready-made AI services."
-        yield context.flag(code, "raised", message, role=_ROLE, evidence=applied)
+        message = (
+            "All AI work described in this CV calls ready-made AI services, or is built around them; nothing says that a model"
+            " was trained, evaluated or run."
+        )
+        around = [item for item in applied if item.skill in scoring.around_ready_made_ai]
+        yield context.flag(code, "raised", message, role=_ROLE, evidence=called, nearest=around)
 
 
 def ai_research_only(context: FlagContext) -> Iterable[Flag]:
@@ -49,10 +55,12 @@ def ai_research_only(context: FlagContext) -> Iterable[Flag]:
 
 
 def _is_study(context: FlagContext, item: Evidence) -> bool:
+    if any(span.start <= item.words.start < span.end for span in context.study):
+        return True
     position = context.position_of(item)
     if position is None:
         return item.section in ("research", "education", "courses")
-    return position.kind in ("research", "education") or item.position in context.study_projects
+    return position.kind in ("research", "education")
 
 
 def no_model_evaluation(context: FlagContext) -> Iterable[Flag]:

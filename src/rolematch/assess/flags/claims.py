@@ -9,9 +9,9 @@ from rolematch.report import Flag, Level
 
 
 def claims_only(context: FlagContext) -> Iterable[Flag]:
-    """Skills are listed, and no job or project describes using any of them."""
+    """Skills are listed, and no job or project describes using any of them; every group counts, core or not."""
     code = "claims_only"
-    named = [item for role in context.roles for item in context.core_evidence(role)]
+    named = context.evidence()
     applied = [item for item in named if item.level.rank >= Level.APPLIED.rank]
     if applied:
         yield context.flag(code, "clear", "Described work shows skills in use.", evidence=applied)

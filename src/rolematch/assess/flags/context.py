@@ -19,8 +19,9 @@ PAID_WORK = frozenset({"employment", "internship", "freelance"})
 class FlagContext:
     """Everything found in one CV, for flag rules to ask about.
 
-    `by_skill` holds the evidence by skill id, `titles` the places where a role's job titles stand, `study_projects` the
-    indices of projects that are course work, a hackathon or a tutorial, `words` the number of words of the CV, `as_of` the day that "recent" is reckoned from.
+    `by_skill` holds the evidence by skill id, `titles` the places where a role's job titles stand, `study` the ranges
+    of text about course work, a thesis or a contest, `production_signs` the signs of production that count for some work,
+    `near_production` those that do not (of a demo, of schooling, of a project without users), `words` the number of words of the CV, `as_of` the day that "recent" is reckoned from.
     """
 
     annotations: Annotations
@@ -29,7 +30,9 @@ class FlagContext:
     by_skill: Mapping[str, Sequence[Evidence]]
     practices: Sequence[TopicFinding]
     titles: Mapping[str, Sequence[TextSpan]]
-    study_projects: frozenset[int]
+    study: Sequence[TextSpan]
+    production_signs: Sequence[TextSpan]
+    near_production: Sequence[TextSpan]
     words: int
     as_of: dt.date
 
@@ -48,6 +51,17 @@ class FlagContext:
     def core_groups(self, role: str) -> list[str]:
         """Return the ids of the groups whose work is work of this very role."""
         return [group.id for group in self.taxonomy.roles[role].groups if group.core]
+
+    def evidence(self, level: Level = Level.CLAIMED) -> list[Evidence]:
+        """Return the evidence of all groups of all roles at `level` or above, in text order, without repetition."""
+        found = {
+            (item.words.start, item.words.end, item.skill): item
+            for role in self.roles.values()
+            for group in role.groups
+            for item in group.evidence
+            if item.level.rank >= level.rank and item.relation != "implied"
+        }
+        return [found[key] for key in sorted(found)]
 
     def core_evidence(self, role: str, level: Level = Level.CLAIMED) -> list[Evidence]:
         """Return the evidence of a role's core groups at `level` or above, in text order, without repetition."""
@@ -74,21 +88,28 @@ class FlagContext:
         role: str | None = None,
         searched: str = "",
         evidence: Iterable[Quote | TextSpan] = (),
+        nearest: Iterable[Quote | TextSpan] = (),
     ) -> Flag:
-        """Build a flag; at most three quotes are kept."""
-        quotes: dict[tuple[int, int], Quote] = {}
-        for item in evidence:
-            if (item.start, item.end) not in quotes and len(quotes) < _MOST_QUOTES:
-                text = self.annotations.text[item.start : item.end]
-                quotes[item.start, item.end] = Quote(start=item.start, end=item.end, quote=text)
+        """Build a flag with the taxonomy's question for it; of evidence and of what comes nearest three quotes each are kept."""
+        question = self.taxonomy.questions.get(code)
         return Flag(
             code=code,
             role=role,
             state=state,
             message=message,
             searched=searched or self.searched_work(),
-            evidence=tuple(quotes.values()),
+            evidence=self._quotes(evidence),
+            nearest=self._quotes(nearest),
+            question="" if question is None or state == "clear" else question.of(role),
         )
+
+    def _quotes(self, places: Iterable[Quote | TextSpan]) -> tuple[Quote, ...]:
+        quotes: dict[tuple[int, int], Quote] = {}
+        for item in places:
+            if (item.start, item.end) not in quotes and len(quotes) < _MOST_QUOTES:
+                text = self.annotations.text[item.start : item.end]
+                quotes[item.start, item.end] = Quote(start=item.start, end=item.end, quote=text)
+        return tuple(quotes.values())
 
     def searched_work(self) -> str:
         """Say what was searched, in words for the report."""

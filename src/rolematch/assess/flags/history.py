@@ -44,24 +44,15 @@ def no_work_history(context: FlagContext) -> Iterable[Flag]:
 
 
 def not_recent(context: FlagContext) -> Iterable[Flag]:
-    """Ask when the newest technical work ended long before `as_of`. The span of months stands in `scoring.yaml`."""
+    """Ask when the newest technical work ended long before `as_of`. The span of months stands in `scoring.yaml`.
+
+    Technical is an entry in which a skill of any group is applied, whoever's role it is of, or in which a sign of production
+    counts. Where skills are only listed, no technical work can be newer than the newest work of any kind.
+    """
     code = "not_recent"
-    # Any group counts here, core or not: the question is when technical work ended, not whose it was.
-    technical = {
-        item.position
-        for role in context.roles.values()
-        for group in role.groups
-        for item in group.evidence
-        if item.position is not None and item.level.rank >= Level.APPLIED.rank
-    }
-    ends = {
-        index: months
-        for index in technical
-        if (dates := context.annotations.positions[index].dates) is not None
-        and (months := _months_ago(dates, context)) is not None
-    }
-    if not ends:
-        state = "clear" if context.readable and not technical else "unknown"
+    named, ends = _technical_ends(context)
+    if not named:
+        state = "clear" if context.readable and not context.evidence() else "unknown"
         message = (
             "No technical work is described, so the question does not arise."
             if state == "clear"
@@ -69,16 +60,39 @@ def not_recent(context: FlagContext) -> Iterable[Flag]:
         )
         yield context.flag(code, "clear" if state == "clear" else "unknown", message)
         return
+    if not ends:
+        yield context.flag(code, "unknown", "No dates could be read for technical work.")
+        return
     newest = min(ends, key=lambda index: (ends[index], index))
     heading = context.annotations.positions[newest].heading
     limit = context.taxonomy.scoring.not_recent_months
-    searched = f"{len(ends)} dated technical entries, reckoned from {context.as_of.isoformat()}"
+    searched = f"{len(ends)} dated entries, reckoned from {context.as_of.isoformat()}"
     if ends[newest] < limit:
         yield context.flag(code, "clear", "Technical work is recent.", searched=searched, evidence=[heading])
     else:
         years = ends[newest] // _MONTHS_A_YEAR
         message = f"The newest technical work in this CV ended about {years} years ago."
         yield context.flag(code, "raised", message, searched=searched, evidence=[heading])
+
+
+def _technical_ends(context: FlagContext) -> tuple[bool, dict[int, int]]:
+    """Tell whether technical skills are named at all, and return, by index, how many months ago technical entries ended.
+
+    Where no entry shows any, the entries of all work are returned: what is merely claimed cannot be newer.
+    """
+    positions = context.annotations.positions
+    applied = context.evidence(Level.APPLIED)
+    technical = {item.position for item in applied if item.position is not None}
+    for sign in context.production_signs:
+        technical.update(i for i, p in enumerate(positions) if p.span.start <= sign.start < p.span.end)
+    if not technical and context.evidence():
+        technical = {i for i, p in enumerate(positions) if p.kind != "education"}
+    ends = {
+        index: months
+        for index in sorted(technical)
+        if (dates := positions[index].dates) is not None and (months := _months_ago(dates, context)) is not None
+    }
+    return bool(technical or applied), ends
 
 
 def _months_ago(dates: DateRange, context: FlagContext) -> int | None:

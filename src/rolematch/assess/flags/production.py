@@ -7,33 +7,49 @@ from collections.abc import Iterable
 from rolematch.assess.flags.context import UNREADABLE, FlagContext, role_label
 from rolematch.report import Flag, Level
 
+_SOFTWARE = "software_engineer"
+
 
 def no_production_experience(context: FlagContext) -> Iterable[Flag]:
     """Work of a role's kind is claimed or applied, and nothing of it is said to have run in production.
 
-    Source: "Common Hiring Mistakes", overlooking production experience. One flag a role.
+    Source: "Common Hiring Mistakes", overlooking production experience. One flag a role. A sign of production speaks of software
+    that ran even where no tool is named beside it, so one anywhere in a job answers the question for the software role; that
+    a model ran must be said.
     """
     code = "no_production_experience"
     for role in context.roles:
         label = role_label(context, role)
         named = context.core_evidence(role)
-        in_production = [item for item in named if item.level is Level.PRODUCTION]
-        if in_production:
-            signs = [sign for item in in_production for sign in item.signs]
+        applied = [item for item in named if item.level is not Level.CLAIMED]
+        signs = [sign for item in named if item.level is Level.PRODUCTION for sign in item.signs]
+        if signs:
             message = f"This CV shows {label} work that ran in production."
             yield context.flag(code, "clear", message, role=role, evidence=signs)
+        elif role == _SOFTWARE and applied and context.production_signs:
+            message = "This CV tells of work that ran in production, without naming its tools beside it."
+            yield context.flag(code, "clear", message, role=role, evidence=context.production_signs)
         elif not context.readable:
             yield context.flag(code, "unknown", UNREADABLE, role=role)
         elif named:
+            near = [*context.production_signs, *context.near_production]
             message = (
                 f"No production evidence found in this CV for {label} work: nothing says that it was deployed, released or"
-                " operated for real users."
+                f" operated for real users.{_nearest(context)}"
             )
-            applied = [item for item in named if item.level is Level.APPLIED]
-            yield context.flag(code, "raised", message, role=role, evidence=applied or named)
+            yield context.flag(code, "raised", message, role=role, evidence=applied or named, nearest=near)
         else:
             message = f"The CV names no {label} work, so the question does not arise."
             yield context.flag(code, "clear", message, role=role)
+
+
+def _nearest(context: FlagContext) -> str:
+    """Return what the words that come nearest lack, as a sentence to add, or nothing when there are none."""
+    if context.production_signs:
+        return " What does run, in the words that come nearest, is other work."
+    if context.near_production:
+        return " What comes nearest is about a demo, a course or a project without named users."
+    return ""
 
 
 def production_practice_gaps(context: FlagContext) -> Iterable[Flag]:
