@@ -105,7 +105,9 @@ class SkillTime(_Model):
     bare years leave open which months are meant. What goes on reaches to the month of `as_of`.
     """
 
-    months: int | None = Field(default=None, description="Months of applied use, 0 when no work shows it; none where dates are missing.")
+    months: int | None = Field(
+        default=None, description="Months of applied use, 0 when no work shows it; none where dates are missing."
+    )
     first_used: str | None = Field(default=None, description="'YYYY-MM' or 'YYYY'.")
     last_used: str | None = Field(default=None, description="'YYYY-MM', 'YYYY' or 'present'.")
     positions: tuple[int, ...] = Field(
@@ -140,7 +142,10 @@ class GroupCoverage(_Model):
     item: str = Field(description="Short name of the article's item.")
     level: Level
     weight: float = Field(gt=0)
-    credit: Share = Field(description="What the level is worth; see scoring.yaml.")
+    core: bool = Field(description="Whether work in this group is work of this very role; see scoring.yaml.")
+    credit: Share = Field(
+        description="What the level is worth; of a group that is no core group, at most what the best core group's level is worth."
+    )
     parts: tuple[PartCoverage, ...]
     evidence: tuple[Evidence, ...] = Field(description="The most telling first.")
 
@@ -153,8 +158,20 @@ class LevelCounts(_Model):
     production: int
 
 
+class RoleTime(_Model):
+    """How long the role was practised: the months of dated paid work and research in which several of its core groups are
+    applied, overlaps counted once; none where such work has no dates. It is one line more in the sum of coverage.
+    """
+
+    months: int | None = Field(description="0 when no work shows it; none where dates are missing.")
+    weight: float = Field(ge=0)
+    credit: Share = Field(
+        description="Months over `time_months` of scoring.yaml, at most 1; 0 where dates are missing."
+    )
+
+
 class RoleCoverage(_Model):
-    """How much of what a role needs the CV shows: coverage = sum(weight x credit) / sum(weight) over `groups`."""
+    """How much of what a role needs the CV shows: coverage = sum(weight x credit) / sum(weight) over `groups` and `time`."""
 
     id: str
     label: str
@@ -162,10 +179,7 @@ class RoleCoverage(_Model):
     counts: LevelCounts
     groups: tuple[GroupCoverage, ...]
     supplementary: tuple[GroupCoverage, ...] = Field(description="Reported apart; no part of coverage.")
-    applied_months: int | None = Field(
-        default=None,
-        description="Months of paid work and research that show one of the groups at applied or above; overlaps count once.",
-    )
+    time: RoleTime
 
     def group(self, name: str) -> GroupCoverage:
         """Return the group with this id. Raises UnknownNameError."""

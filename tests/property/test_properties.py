@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from rolematch.matcher import RoleMatcher
-from rolematch.report import Report
+from rolematch.report import Level, Report
 
 DAY = dt.date(2026, 9, 1)
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "cvs").glob("*.txt"))
@@ -79,12 +79,14 @@ def test_coverage_is_the_sum_that_the_report_explains(matcher: RoleMatcher, text
     credits_of = matcher.taxonomy.scoring.credits
     for role in report.roles:
         assert 0 <= role.coverage <= 1
-        weights = sum(group.weight for group in role.groups)
-        assert role.coverage == pytest.approx(
-            sum(g.weight * credits_of[g.level] for g in role.groups) / weights, abs=0.0001
-        )
+        lines = [*((group.weight, group.credit) for group in role.groups), (role.time.weight, role.time.credit)]
+        explained = sum(weight * credit for weight, credit in lines) / sum(weight for weight, _ in lines)
+        assert role.coverage == pytest.approx(explained, abs=0.0001)
+        highest = max((group.level.rank for group in role.groups if group.core), default=3)
+        ladder = [credits_of[level] for level in Level]
         for group in (*role.groups, *role.supplementary):
-            assert group.credit == credits_of[group.level]
+            limit = 3 if group.core or group in role.supplementary else highest
+            assert group.credit == ladder[min(group.level.rank, limit)]
             assert group.level.rank == max((item.level.rank for item in group.evidence), default=0)
         ranks = [group.level.rank for group in role.groups]
         assert [role.counts.claimed, role.counts.applied, role.counts.production] == [

@@ -297,7 +297,7 @@ def test_a_number_of_scoring_that_is_missing_or_out_of_range(taxonomy: Write) ->
     scoring.write_text(scoring.read_text().replace("both_ratio: 0.7\n", "").replace("coverage: 0.4", "coverage: 4"))
     assert [(p.line, p.message) for p in problems(folder)] == [
         (1, "'both_ratio' is missing"),
-        (3, "'profile_coverage' should be less than or equal to 1, not '4'"),
+        (6, "'profile_coverage' should be less than or equal to 1, not '4'"),
     ]
 
 

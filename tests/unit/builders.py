@@ -136,6 +136,9 @@ def scoring() -> Scoring:
     return Scoring(
         credits={Level.NONE: 0.0, Level.CLAIMED: 0.25, Level.APPLIED: 0.75, Level.PRODUCTION: 1.0},
         implied_level="claimed",
+        time_weight=0.2,
+        time_months=48,
+        time_core_groups=1,
         profile_coverage=0.4,
         profile_applied_groups=1,
         both_coverage=0.4,

@@ -20,6 +20,7 @@ from rolematch.report import (
     Quote,
     Report,
     RoleCoverage,
+    RoleTime,
     SkillFinding,
     TaxonomyInfo,
 )
@@ -55,6 +56,7 @@ def group(label: str, *found: Evidence) -> GroupCoverage:
         item=label,
         level=level,
         weight=1,
+        core=True,
         credit=level.rank / 3,
         parts=(),
         evidence=found,
@@ -73,6 +75,7 @@ def role(
         counts=LevelCounts(claimed=claimed, applied=applied, production=production),
         groups=groups,
         supplementary=(),
+        time=RoleTime(months=0, weight=0, credit=0),
     )
 
 

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from rolematch.assess.evidence import best_level
 from rolematch.assess.time import WorkTime
 from rolematch.lexicon import Relation
-from rolematch.report import Evidence, GroupCoverage, Level, LevelCounts, PartCoverage, RoleCoverage
+from rolematch.report import Evidence, GroupCoverage, Level, LevelCounts, PartCoverage, RoleCoverage, RoleTime
 from rolematch.taxonomy.model import Group, Role, Scoring
 
 _RELATIONS: tuple[Relation, ...] = ("named", "shown", "prose", "implied")
 
 
 def cover(role: Role, by_skill: Mapping[str, Sequence[Evidence]], scoring: Scoring, time: WorkTime) -> RoleCoverage:
-    """Return a role's coverage: the weighted mean of its groups' credits, 0..1; and the months of work behind it."""
-    groups = tuple(_cover_group(group, by_skill, scoring) for group in role.groups)
-    supplementary = tuple(_cover_group(group, by_skill, scoring) for group in role.supplementary)
-    total = sum(group.weight for group in groups)
-    earned = sum(group.weight * group.credit for group in groups)
+    """Return a role's coverage, 0..1: the weighted mean of its groups' credits and of the credit for time.
+
+    A group that other roles need as well is credited up to the level of the best core group: Python alone makes no AI
+    engineer. Time is that of dated work in which several core groups are applied (`scoring.yaml` has the numbers).
+    """
+    highest = _best_core_level(role, by_skill)
+    groups = tuple(
+        _cover_group(group, by_skill, scoring, Level.PRODUCTION if group.core else highest) for group in role.groups
+    )
+    supplementary = tuple(_cover_group(group, by_skill, scoring, Level.PRODUCTION) for group in role.supplementary)
+    months = time.months(_practised(role, groups, scoring.time_core_groups))
+    practice = _time_credit(months, sum(group.weight for group in groups), scoring)
+    total = sum(group.weight for group in groups) + practice.weight
+    earned = sum(group.weight * group.credit for group in groups) + practice.weight * practice.credit
     return RoleCoverage(
         id=role.id,
         label=role.pref_label,
@@ -31,15 +41,46 @@ def cover(role: Role, by_skill: Mapping[str, Sequence[Evidence]], scoring: Scori
         ),
         groups=groups,
         supplementary=supplementary,
-        applied_months=time.months([item for group in groups for item in group.evidence]),
+        time=practice,
     )
+
+
+def _best_core_level(role: Role, by_skill: Mapping[str, Sequence[Evidence]]) -> Level:
+    """Return the level of the best core group; a role that names no core group limits nothing."""
+    skills = {skill for group in role.groups if group.core for skill in group.skills}
+    if not skills:
+        return Level.PRODUCTION
+    return best_level(item for skill in skills for item in by_skill.get(skill, ()))
+
+
+def _practised(role: Role, groups: Sequence[GroupCoverage], fewest: int) -> list[Evidence]:
+    """Return the applied evidence of positions in which at least `fewest` core groups are applied; of a role without core groups, all."""
+    core = {group.id for group in role.groups if group.core} or {group.id for group in role.groups}
+    applied = [
+        (group.id, item)
+        for group in groups
+        if group.id in core
+        for item in group.evidence
+        if item.level.rank >= Level.APPLIED.rank and item.relation != "implied"
+    ]
+    shown: defaultdict[int | None, set[str]] = defaultdict(set)
+    for name, item in applied:
+        shown[item.position].add(name)
+    return [item for _, item in applied if len(shown[item.position]) >= min(fewest, len(core))]
+
+
+def _time_credit(months: int | None, weight_of_groups: float, scoring: Scoring) -> RoleTime:
+    share = min((months or 0) / scoring.time_months, 1.0) if scoring.time_months else 0.0
+    return RoleTime(months=months, weight=round(scoring.time_weight * weight_of_groups, 4), credit=round(share, 4))
 
 
 def _count(groups: Sequence[GroupCoverage], level: Level) -> int:
     return sum(group.level.rank >= level.rank for group in groups)
 
 
-def _cover_group(group: Group, by_skill: Mapping[str, Sequence[Evidence]], scoring: Scoring) -> GroupCoverage:
+def _cover_group(
+    group: Group, by_skill: Mapping[str, Sequence[Evidence]], scoring: Scoring, highest: Level
+) -> GroupCoverage:
     evidence = [item for skill in group.skills for item in by_skill.get(skill, ())]
     evidence.sort(key=_telling)
     level = best_level(evidence)
@@ -50,7 +91,8 @@ def _cover_group(group: Group, by_skill: Mapping[str, Sequence[Evidence]], scori
         item=group.source.item,
         level=level,
         weight=group.weight,
-        credit=scoring.credits[level],
+        core=group.core,
+        credit=scoring.credits[min(level, highest, key=lambda each: each.rank)],
         parts=tuple(
             PartCoverage(label=label, level=best_level(item for skill in skills for item in by_skill.get(skill, ())))
             for label, skills in group.parts.items()

@@ -20,8 +20,8 @@ def decide_profile(roles: Mapping[str, RoleCoverage], taxonomy: Taxonomy, *, eno
     scoring = taxonomy.scoring
     ai_shown, software_shown = _shown(ai, taxonomy), _shown(software, taxonomy)
     if ai_shown and software_shown:
-        low, high = sorted((ai.coverage, software.coverage))
-        if low >= scoring.both_coverage and low >= scoring.both_ratio * high:
+        weaker = min(ai.coverage, software.coverage)
+        if weaker >= scoring.both_coverage and software.coverage >= scoring.both_ratio * ai.coverage:
             return "both"
         return "ai_engineer" if ai.coverage >= scoring.ai_ratio * software.coverage else "software_engineer"
     if ai_shown:

@@ -123,6 +123,9 @@ class Scoring:
 
     credits: Mapping[str, float]
     implied_level: Literal["none", "claimed", "applied"]
+    time_weight: float
+    time_months: int
+    time_core_groups: int
     profile_coverage: float
     profile_applied_groups: int
     both_coverage: float

@@ -242,11 +242,16 @@ class ScoringFile(Entry):
     implied_level: Literal["none", "claimed", "applied"] = Field(
         description="Highest level of a skill that is only implied by another."
     )
+    time_weight: Share = Field(
+        description="Weight of time in coverage, as a share (0..1) of the weights of all groups."
+    )
+    time_months: Count = Field(description="Months of practised work from which time has its full credit.")
+    time_core_groups: Count = Field(description="Core groups applied in a position from which its months count.")
     profile_coverage: Share = Field(description="Coverage, 0..1, from which a role is part of the profile.")
     profile_applied_groups: Count = Field(description="Applied groups from which a role is part of the profile.")
     both_coverage: Share = Field(description="Coverage, 0..1, that each role must reach for the profile to be both.")
     both_ratio: Share = Field(
-        description="Coverage of the weaker role over that of the stronger, 0..1, from which the profile can be both."
+        description="Coverage of the software role over that of the AI role, from which the profile can be both."
     )
     ai_ratio: Share = Field(
         description="Coverage of the AI role over that of the software role, from which the AI role is the one named."
