@@ -12,6 +12,8 @@ from rolematch.report import Quote, Remark
 _MONTHS_A_YEAR = 12
 _LONG_AGO = 60
 """Years before `as_of` at which nobody's working life begins: such a year is rather one of birth, or a misprint."""
+_NEAR_JOBS = 12
+"""Jobs further up than this are not compared: it bounds the work on a text that is no CV."""
 _SHARED_MONTHS = 3
 """Two jobs may share a month at the hand-over; from this many shared months on they are worth a question."""
 
@@ -57,10 +59,10 @@ def _remarks(annotations: Annotations, as_of: dt.date) -> Iterator[Remark]:
             )
             continue
         span = month_span(dates, as_of)
-        if position.kind == "employment" and begin is not None and span is not None:
-            for other, theirs in jobs:
+        if position.kind == "employment" and begin is not None and span is not None and _is_exact(position):
+            for other, theirs in jobs[-_NEAR_JOBS:]:
                 shared = min(span[1], theirs[1]) - max(span[0], theirs[0]) + 1
-                if shared >= _SHARED_MONTHS and _is_exact(position) and _is_exact(annotations.positions[other]):
+                if shared >= _SHARED_MONTHS:
                     yield Remark(
                         code="overlap",
                         message=f"Two jobs share {shared} months; months are counted once.",
