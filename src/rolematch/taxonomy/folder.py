@@ -128,4 +128,8 @@ def _missing(names: Sequence[tuple[str, FileKind]], prefix: str) -> list[Problem
         kind: f"{folder}/*.yaml" for folder, kind in FOLDERS.items()
     }
     hint = "write it, or let the folder extend another taxonomy: load().extended_by(folder)"
-    return [Problem(prefix + name, 1, "the file is missing", hint) for kind, name in wanted.items() if kind not in held | OPTIONAL]
+    return [
+        Problem(prefix + name, 1, "the file is missing", hint)
+        for kind, name in wanted.items()
+        if kind not in held | OPTIONAL
+    ]
