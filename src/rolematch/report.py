@@ -124,6 +124,9 @@ class SkillFinding(_Model):
     level: Level
     evidence: tuple[Evidence, ...]
     time: SkillTime = SkillTime()
+    contradicted_by: tuple[Quote, ...] = Field(
+        default=(), description="Sentences that deny the skill although other words of the CV claim it; in text order."
+    )
 
 
 class PartCoverage(_Model):
@@ -323,6 +326,7 @@ class Report(_Model):
         for skill in self.skills:
             yield from _evidence_quotes(skill.evidence)
             yield from skill.time.stated
+            yield from skill.contradicted_by
         for role in self.roles:
             for group in (*role.groups, *role.supplementary):
                 yield from _evidence_quotes(group.evidence)

@@ -92,9 +92,9 @@ class Cues:
         covered = frozenset(token for mention in mentions for token in range(mention.first, mention.last))
         reached: dict[int, Finding] = {}
         # The strongest paints last. Each cue paints some tokens at most, so a long line costs no more than its length.
-        for finding in sorted(here, key=lambda finding: _STRENGTH[self.cue(finding).effect]):
-            for first, last in self._reach(finding, segment, covered):
-                reached.update(dict.fromkeys(range(first, last), finding))
+        for cue in sorted(here, key=lambda finding: _STRENGTH[self.cue(finding).effect]):
+            for first, last in self._reach(cue, segment, covered):
+                reached.update(dict.fromkeys(range(first, last), cue))
         said: list[Assertion | None] = []
         for mention in mentions:
             finding = reached.get(mention.first) or reached.get(mention.last - 1) or head

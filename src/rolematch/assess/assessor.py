@@ -42,7 +42,7 @@ class Assessor:
         cues = Cues(annotations, taxonomy.cues)
         signs = ProductionSigns(annotations, around, cues)
         weighed = weigh(annotations, around, mentions, cues, signs, taxonomy)
-        by_skill = add_implied(weighed.by_skill, taxonomy)
+        by_skill = add_implied(weighed.by_skill, weighed.denials, taxonomy)
         time = WorkTime(annotations, as_of)
         roles = {role.id: cover(role, by_skill, taxonomy.scoring, time) for role in taxonomy.roles.values()}
         practices = find_topics("practice", taxonomy.practices, annotations, around, by_skill)
@@ -72,7 +72,7 @@ class Assessor:
             flags=tuple(flag for rule in self._flag_rules for flag in rule(context)),
             practices=practices,
             specialisations=find_topics("specialisation", taxonomy.specialisations, annotations, around, by_skill),
-            skills=skill_findings(by_skill, taxonomy, annotations, time),
+            skills=skill_findings(by_skill, weighed.denials, taxonomy, annotations, time),
             sections=tuple(
                 SectionInfo(
                     kind=section.kind,

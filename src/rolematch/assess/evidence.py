@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from rolematch.annotations import Annotations, Mention, Segment, TextSpan
@@ -36,10 +36,11 @@ _WEAKENING = frozenset({"hedged", "taught", "tested"})
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The evidence by skill, in text order, and the mentions that say the opposite."""
+    """The evidence by skill, in text order, the mentions that leave nothing, and the sentences that deny a skill, by skill."""
 
     by_skill: Mapping[str, tuple[Evidence, ...]]
     discarded: tuple[Rejected, ...]
+    denials: Mapping[str, tuple[Quote, ...]]
 
 
 def quote(annotations: Annotations, span: TextSpan) -> Quote:
@@ -83,6 +84,7 @@ def weigh(
         segments[segment.first] = segment
     by_skill: defaultdict[str, list[Evidence]] = defaultdict(list)
     discarded: list[Rejected] = []
+    denials: defaultdict[str, list[Quote]] = defaultdict(list)
     for key, group in by_segment.items():
         segment = segments[key]
         usual = _usual_level(annotations, segment)
@@ -91,16 +93,23 @@ def weigh(
             if assertion is not None:
                 if assertion.effect not in _WEAKENING:
                     discarded.append(_rejected(annotations, mention, assertion))
+                    if assertion.effect == "denied":
+                        sentence = quote(annotations, sentence_span(annotations, segment, mention.span))
+                        for target in mention.targets:
+                            denials[target.skill].append(sentence)
                     continue
                 hedge = quote(annotations, assertion.span)
             for target in mention.targets:
-                level = usual if hedge is None else Level.CLAIMED
-                deciding: tuple[TextSpan, ...] = ()
-                if level is Level.APPLIED:
+                said = _Said(usual if hedge is None else Level.CLAIMED, hedge)
+                if said.level is Level.APPLIED:
                     deciding = signs.for_work(segment, taxonomy.skills[target.skill].kind)
-                    level = Level.PRODUCTION if deciding else level
-                by_skill[target.skill].append(_evidence(annotations, segment, mention, target, level, hedge, deciding))
-    return Weighed({skill: tuple(found) for skill, found in by_skill.items()}, tuple(discarded))
+                    said = _Said(Level.PRODUCTION if deciding else said.level, None, deciding)
+                by_skill[target.skill].append(_evidence(annotations, segment, mention, target, said))
+    return Weighed(
+        {skill: tuple(found) for skill, found in by_skill.items()},
+        tuple(discarded),
+        {skill: tuple(dict.fromkeys(found)) for skill, found in denials.items()},
+    )
 
 
 def _rejected(annotations: Annotations, mention: Mention, assertion: Assertion) -> Rejected:
@@ -109,14 +118,17 @@ def _rejected(annotations: Annotations, mention: Mention, assertion: Assertion) 
     return Rejected(mention, reason, f"“{said}”")
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the sentence makes of a mention: its level, the words that weaken it, the signs that it ran in production."""
+
+    level: Level
+    hedge: Quote | None
+    signs: tuple[TextSpan, ...] = ()
+
+
 def _evidence(
-    annotations: Annotations,
-    segment: Segment,
-    mention: Mention,
-    target: LabelTarget,
-    level: Level,
-    hedge: Quote | None,
-    signs: tuple[TextSpan, ...],
+    annotations: Annotations, segment: Segment, mention: Mention, target: LabelTarget, said: _Said
 ) -> Evidence:
     span = sentence_span(annotations, segment, mention.span)
     return Evidence(
@@ -126,11 +138,11 @@ def _evidence(
         words=quote(annotations, mention.span),
         skill=target.skill,
         relation=target.relation,
-        level=level,
+        level=said.level,
         section=annotations.sections[segment.section].kind,
         position=segment.position,
-        hedge=hedge,
-        signs=tuple(quote(annotations, sign) for sign in signs),
+        hedge=said.hedge,
+        signs=tuple(quote(annotations, sign) for sign in said.signs),
     )
 
 
@@ -139,30 +151,41 @@ def _usual_level(annotations: Annotations, segment: Segment) -> Level:
     return Level.APPLIED if annotations.sections[segment.section].kind in WORK_SECTIONS else Level.CLAIMED
 
 
-def add_implied(by_skill: Mapping[str, tuple[Evidence, ...]], taxonomy: Taxonomy) -> dict[str, tuple[Evidence, ...]]:
-    """Add the skills that found ones imply, where they show more than was found of them directly.
+def add_implied(
+    by_skill: Mapping[str, tuple[Evidence, ...]], denied: Collection[str], taxonomy: Taxonomy
+) -> dict[str, tuple[Evidence, ...]]:
+    """Add the skills that found ones imply, where they show more than was found of them directly and the CV denies none.
 
-    One step only, never above the level that `scoring.yaml` allows: Django in a job is Python in a job.
+    One step only, never above the level that `scoring.yaml` allows: Django in a job is Python in a job. The language of a
+    framework alone has the framework's level: what ran in production was written in it.
     """
     highest = Level(taxonomy.scoring.implied_level)
     complete = dict(by_skill)
     if highest is Level.NONE:
         return complete
     for skill, evidence in by_skill.items():
+        best = max(evidence, key=lambda item: item.level.rank)
         for implied in taxonomy.skills[skill].implies:
-            first = max(evidence, key=lambda item: item.level.rank)
-            level = min(first.level, highest, key=lambda item: item.rank)
-            if level.rank <= best_level(by_skill.get(implied, ())).rank:
+            kinds = (taxonomy.skills[skill].kind, taxonomy.skills[implied].kind)
+            level = best.level
+            if kinds != ("framework", "language"):
+                level = min(level, highest, key=lambda item: item.rank)
+            if implied in denied or level.rank <= best_level(complete.get(implied, ())).rank:
                 continue
-            weaker = first.model_copy(update={"skill": implied, "relation": "implied", "level": level, "signs": ()})
+            signs = best.signs if level is Level.PRODUCTION else ()
+            weaker = best.model_copy(update={"skill": implied, "relation": "implied", "level": level, "signs": signs})
             complete[implied] = (*complete.get(implied, ()), weaker)
     return complete
 
 
 def skill_findings(
-    by_skill: Mapping[str, tuple[Evidence, ...]], taxonomy: Taxonomy, annotations: Annotations, time: WorkTime
+    by_skill: Mapping[str, tuple[Evidence, ...]],
+    denials: Mapping[str, tuple[Quote, ...]],
+    taxonomy: Taxonomy,
+    annotations: Annotations,
+    time: WorkTime,
 ) -> tuple[SkillFinding, ...]:
-    """Return the skills found, in the taxonomy's order."""
+    """Return the skills found, in the taxonomy's order, each with the sentences that deny it all the same."""
     return tuple(
         SkillFinding(
             id=skill.id,
@@ -170,6 +193,7 @@ def skill_findings(
             level=best_level(by_skill[skill.id]),
             evidence=by_skill[skill.id],
             time=time.of_skill(by_skill[skill.id], stated_durations(annotations, by_skill[skill.id])),
+            contradicted_by=denials.get(skill.id, ()),
         )
         for skill in taxonomy.skills.values()
         if skill.id in by_skill

@@ -50,6 +50,7 @@ def explanation(report: Report, text: str, subject: Subject) -> RenderableType:
         Text(),
     ]
     parts += _counted(report, lines, evidence, subject)
+    parts += _contradicted(report, lines, subject)
     if discarded:
         parts += [Text(f"Not counted: {counted(len(discarded), 'place')}", "bold")]
         parts += [indented(_discarded(lines, item)) for item in discarded]
@@ -92,6 +93,15 @@ def _counted(report: Report, lines: _Lines, evidence: Sequence[Evidence], subjec
         for item in items:
             yield indented(_headline(lines, item, subject.skills))
         yield indented(_details(report, lines, items[0]), 4, below=1)
+
+
+def _contradicted(report: Report, lines: _Lines, subject: Subject) -> Iterator[RenderableType]:
+    """Show the sentences that deny what other words of the CV claim."""
+    for skill in subject.skills:
+        found = report.skill(skill)
+        for denial in found.contradicted_by if found is not None else ():
+            words = f"“{shortened(denial.quote, _QUOTE_LENGTH)}”"
+            yield Text.assemble(("! ", "bold red"), f"line {lines.at(denial.start)} denies it: {words}")
 
 
 def _headline(lines: _Lines, item: Evidence, skills: Mapping[str, str]) -> Text:

@@ -156,6 +156,10 @@ def _flag(flag: Flag, role: str | None) -> Iterator[RenderableType]:
     )
     for quote in flag.evidence:
         yield indented(Text(f"“{shortened(quote.quote, _QUOTE_LENGTH)}”", "italic"), 4)
+    for quote in flag.nearest:
+        yield indented(Text(f"nearest, and not enough: “{shortened(quote.quote, _QUOTE_LENGTH)}”"), 4)
+    if flag.question:
+        yield indented(Text(f"ask: {printable(flag.question)}"), 4)
     yield indented(Text(f"searched: {printable(flag.searched)}", "dim"), 4)
 
 

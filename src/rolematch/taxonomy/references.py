@@ -25,15 +25,11 @@ def check_references(draft: Draft) -> Iterator[Problem]:
     for topics in (draft.practices, draft.specialisations):
         yield from _topic_problems(draft, topics)
     for specialisation in draft.specialisations.values():
-        role_id = specialisation.value.role
-        if role_id is not None and role_id not in draft.role_ids:
-            hint = did_you_mean(role_id, sorted(draft.role_ids), "roles are declared in roles/*.yaml")
-            yield specialisation.problem(f"no role is called '{role_id}'", "role", hint=hint)
+        if specialisation.value.role is not None:
+            yield from _unknown_role(draft, specialisation, specialisation.value.role, "role")
     for flag in draft.flags.values():
         for role_id in flag.value.by_role:
-            if role_id not in draft.role_ids:
-                hint = did_you_mean(role_id, sorted(draft.role_ids), "roles are declared in roles/*.yaml")
-                yield flag.problem(f"no role is called '{role_id}'", "by_role", role_id, hint=hint)
+            yield from _unknown_role(draft, flag, role_id, "by_role", role_id)
     if draft.scoring is not None:
         scoring = draft.scoring.value
         yield from _unknown_skills(draft, draft.scoring, scoring.ready_made_ai, "ready_made_ai")
@@ -42,6 +38,12 @@ def check_references(draft: Draft) -> Iterator[Problem]:
         if not credit.none <= credit.claimed <= credit.applied <= credit.production:
             hint = "none <= claimed <= applied <= production"
             yield draft.scoring.problem("credits fall from one level to the next", "credits", hint=hint)
+
+
+def _unknown_role(draft: Draft, placed: Placed[Entry], name: str, *where: PathPart) -> Iterator[Problem]:
+    if name not in draft.role_ids:
+        hint = did_you_mean(name, sorted(draft.role_ids), "roles are declared in roles/*.yaml")
+        yield placed.problem(f"no role is called '{name}'", *where, hint=hint)
 
 
 def _unknown_skills(draft: Draft, placed: Placed[Entry], names: Iterable[str], *where: PathPart) -> Iterator[Problem]:

@@ -79,7 +79,7 @@ class FlagContext:
         """Return the position in which a piece of evidence stands."""
         return None if evidence.position is None else self.annotations.positions[evidence.position]
 
-    def flag(
+    def flag(  # noqa: PLR0913 - one argument a field of the flag
         self,
         code: str,
         state: FlagState,
