@@ -128,6 +128,7 @@ def _evidence(
         words=quote(annotations, mention.span),
         skill=target.skill,
         relation=target.relation,
+        similarity=mention.similarity,
         level=level,
         section=annotations.sections[segment.section].kind,
         position=segment.position,
