@@ -106,7 +106,9 @@ class SkillTime(_Model):
     bare years leave open which months are meant. What goes on reaches to the month of `as_of`.
     """
 
-    months: int | None = Field(default=None, description="Months of applied use, 0 when no work shows it; none where dates are missing.")
+    months: int | None = Field(
+        default=None, description="Months of applied use, 0 when no work shows it; none where dates are missing."
+    )
     first_used: str | None = Field(default=None, description="'YYYY-MM' or 'YYYY'.")
     last_used: str | None = Field(default=None, description="'YYYY-MM', 'YYYY' or 'present'.")
     positions: tuple[int, ...] = Field(

@@ -99,9 +99,7 @@ def weigh(
                 if level is Level.APPLIED:
                     deciding = signs.for_work(segment, taxonomy.skills[target.skill].kind)
                     level = Level.PRODUCTION if deciding else level
-                by_skill[target.skill].append(
-                    _evidence(annotations, segment, mention, target, level, hedge, deciding)
-                )
+                by_skill[target.skill].append(_evidence(annotations, segment, mention, target, level, hedge, deciding))
     return Weighed({skill: tuple(found) for skill, found in by_skill.items()}, tuple(discarded))
 
 

@@ -125,8 +125,12 @@ def _unknown(path: Path, name: str, prefix: str) -> list[Problem]:
 
 def _missing(names: Sequence[tuple[str, FileKind]], prefix: str) -> list[Problem]:
     held = {kind for _, kind in names}
-    wanted = {kind: name for name, kind in SINGLE_FILES.items() if name not in _OPTIONAL} | {
+    wanted = {kind: name for name, kind in SINGLE_FILES.items()} | {
         kind: f"{folder}/*.yaml" for folder, kind in FOLDERS.items()
     }
     hint = "write it, or let the folder extend another taxonomy: load().extended_by(folder)"
-    return [Problem(prefix + name, 1, "the file is missing", hint) for kind, name in wanted.items() if kind not in held | OPTIONAL]
+    return [
+        Problem(prefix + name, 1, "the file is missing", hint)
+        for kind, name in wanted.items()
+        if kind not in held | OPTIONAL
+    ]
