@@ -44,9 +44,7 @@ def section_entries(
     anchors = _anchors(text, rows, kind, reader)
     kept = set(anchors)
     # Any other date is a detail of the row it stands on.
-    rows = [
-        replace(row, date=None) if row.date is not None and index not in kept else row for index, row in enumerate(rows)
-    ]
+    rows = [replace(row, date=None) if row.date is not None and index not in kept else row for index, row in enumerate(rows)]
     taken: set[int] = set()
     for first, anchor, last in _headings(text, rows, anchors, kind, reader):
         taken.update(range(first, last + 1))
@@ -82,7 +80,7 @@ def _is_titled(text: str, rows: Sequence[Row], index: int, reader: HeadingReader
             low -= 1
         beside = [*rows[low:index], *(near for near in rows[index + 1 : index + 2] if near.heads)]
     return any(
-        reader.names_title(text[near.start : near.end]) and text[near.end - 1] not in '.”"' and not near.bullet
+        reader.names_title(text[near.start : near.end]) and text[near.end - 1] not in ".”\"" and not near.bullet
         for near in beside
     )
 
@@ -116,9 +114,7 @@ def _headings(
             first[number] = anchor - above
         else:
             first[number] = anchor - (len(gap) - below)
-            last[number - 1] = anchors[number - 1] + min(
-                below, _reach_below(text, rows, anchors[number - 1], kind, usual)
-            )
+            last[number - 1] = anchors[number - 1] + min(below, _reach_below(text, rows, anchors[number - 1], kind, usual))
         before = anchor
     for number, anchor in enumerate(anchors):
         limit = first[number + 1] if number + 1 < len(anchors) else len(rows)

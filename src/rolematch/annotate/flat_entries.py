@@ -108,9 +108,7 @@ def _title_words(words: list[re.Match[str]], reader: HeadingReader) -> tuple[int
     The title's noun is the last one that still leaves an employer, or the last of several that signs join
     ("IT Manager / Web Developer"); the capitalised words before it belong to it.
     """
-    nouns = [
-        index for index, word in enumerate(words) if word.group()[0].isupper() and reader.names_title(word.group())
-    ]
+    nouns = [index for index, word in enumerate(words) if word.group()[0].isupper() and reader.names_title(word.group())]
     if not nouns:
         return None
     groups: list[list[int]] = []

@@ -46,8 +46,7 @@ _GRADE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _APPENDAGE = re.compile(
-    r"\s*(?:inc|llc|ltd|llp|corp|co|gmbh|plc|pvt|pvt\.? ltd|limited|s\.?a|i{1,3}|iv|v|\d|ph\.?d|jr|sr)\.?\s*",
-    re.IGNORECASE,
+    r"\s*(?:inc|llc|ltd|llp|corp|co|gmbh|plc|pvt|pvt\.? ltd|limited|s\.?a|i{1,3}|iv|v|\d|ph\.?d|jr|sr)\.?\s*", re.IGNORECASE
 )
 
 

@@ -70,7 +70,9 @@ def split_lines(text: str, tokens: Tokens) -> tuple[Line, ...]:
 
 
 def _opens_with_bullet(text: str, start: int, end: int) -> bool:
-    return text[start] in BULLETS or any(form.match(text, start, end) is not None for form in (_NUMBERED, _LOST_BULLET))
+    return text[start] in BULLETS or any(
+        form.match(text, start, end) is not None for form in (_NUMBERED, _LOST_BULLET)
+    )
 
 
 def _usual_width(lengths: list[int]) -> int:

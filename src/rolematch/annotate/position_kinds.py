@@ -33,16 +33,10 @@ _KIND_WORDS: tuple[tuple[PositionKind, re.Pattern[str]], ...] = (
     ),
     ("volunteering", _pattern(r"volunteer|volunteering|pro bono")),
     ("research", _RESEARCH),
-    (
-        "project",
-        _pattern(
-            r"(?:personal|academic|course|class|university|college|side|capstone|hobby|final[- ]year|semester \w+|thesis) projects?|hackathon|thesis|dissertation"
-        ),
-    ),
-    (
-        "open_source",
-        _pattern(r"open[- ]source (?:contributor|maintainer|developer)|maintainers? team|(?:core )?maintainers?"),
-    ),
+    ("project", _pattern(
+        r"(?:personal|academic|course|class|university|college|side|capstone|hobby|final[- ]year|semester \w+|thesis) projects?|hackathon|thesis|dissertation"
+    )),
+    ("open_source", _pattern(r"open[- ]source (?:contributor|maintainer|developer)|maintainers? team|(?:core )?maintainers?")),
 )
 _CLUB = _pattern("club|society|chapter")
 _OFFICE = _pattern("president|secretary|treasurer|lead|coordinator|organi[sz]er|head|member")
@@ -55,16 +49,12 @@ _USUAL: dict[SectionKind, PositionKind] = {
     "education": "education",
     "volunteering": "volunteering",
 }
-_INTERNSHIPS = re.compile(
-    r"(?:internships?|internship (?:experience|details)|industrial training|(?:work )?placements?)", re.IGNORECASE
-)
+_INTERNSHIPS = re.compile(r"(?:internships?|internship (?:experience|details)|industrial training|(?:work )?placements?)", re.IGNORECASE)
 _EVENT = _pattern("hackathon|capstone")
 _FIXED: frozenset[PositionKind] = frozenset({"education", "open_source"})
 
 
-def position_kind(
-    title: str, organisation: str, heading: str, section: SectionKind, section_heading: str
-) -> PositionKind:
+def position_kind(title: str, organisation: str, heading: str, section: SectionKind, section_heading: str) -> PositionKind:
     """Return an entry's kind. `title` and `organisation` are "" when the heading has none; `heading` is all of it.
 
     The title decides where it says what the work is ("Intern", "Research Assistant"); an internship at a laboratory is an

@@ -20,9 +20,7 @@ ENTRY_KINDS: frozenset[SectionKind] = frozenset(
 _SUBHEADING_KINDS: frozenset[SectionKind] = frozenset({"awards", "summary", "other", "courses", "projects"})
 _WITHIN_SKILLS: frozenset[SectionKind] = frozenset({"skills", "languages", "certificates", "other"})
 """What a line of a skills section may open with and stay part of it: "Languages: Go, Python"."""
-_PLAIN_KINDS: frozenset[SectionKind] = frozenset(
-    {"summary", "experience", "projects", "education", "skills", "research"}
-)
+_PLAIN_KINDS: frozenset[SectionKind] = frozenset({"summary", "experience", "projects", "education", "skills", "research"})
 _SIDEBAR_KINDS: frozenset[SectionKind] = frozenset({"languages", "interests", "certificates", "skills", "other"})
 _SIDEBAR_LINES = 8
 _SIDEBAR_WIDTH = 30

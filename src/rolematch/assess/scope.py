@@ -97,9 +97,7 @@ def backward_begin(
     while at >= begin and at not in covered:
         word = words[at]
         if word == ")":
-            at = _before_bracket(
-                words, at, begin
-            )  # "Kafka (two years), not used since": what brackets hold is in nobody's way
+            at = _before_bracket(words, at, begin)  # "Kafka (two years), not used since": what brackets hold is in nobody's way
             continue
         if word in _TURNS or word in _REMARK_ENDS:
             return last
