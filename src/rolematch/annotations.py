@@ -101,7 +101,8 @@ class Position:
 class Mention:
     """A candidate: words that may point at skills. Whether they do is decided by the assess room.
 
-    `first`/`last` are a half-open token range, `label` the taxonomy's wording or pattern that was met.
+    `first`/`last` are a half-open token range, `label` the taxonomy's wording or pattern that was met, `similarity` (0..1)
+    how alike the two are: below 1 for a misspelt or torn name.
     """
 
     span: TextSpan
@@ -111,6 +112,7 @@ class Mention:
     relation: Relation
     targets: tuple[LabelTarget, ...]
     exact_case: bool
+    similarity: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

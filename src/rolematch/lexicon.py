@@ -109,3 +109,5 @@ class Lexicon:
     """Ids of the skills that are programming languages."""
     sub_headings: Mapping[str, SectionKind] = field(default_factory=dict)
     """Wordings that rather head a part of a job or a list; they head a section only where the layout says so."""
+    not_misspelt: frozenset[str] = frozenset()
+    """Words that look like a misspelt label and are something else, folded as `wording.fold_word` does."""

@@ -82,6 +82,7 @@ class Evidence(Quote):
     words: Quote = Field(description="The words that name or show the skill.")
     skill: str = Field(description="Id of the skill.")
     relation: Relation = Field(description="named, shown (a narrower thing), prose, or implied by another skill.")
+    similarity: Share = Field(default=1.0, description="How alike words and label are: below 1 for a misspelt name.")
     level: Level
     section: SectionKind
     position: int | None = Field(description="Index into `positions`, or none.")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from rolematch.annotate.glued import cut_glued
 from rolematch.annotate.labels import LabelFinder
 from rolematch.annotate.lines import split_lines
+from rolematch.annotate.misspellings import MisspellingFinder
 from rolematch.annotate.phrases import PhraseHit, PhraseMatcher
 from rolematch.annotate.positions import find_positions
 from rolematch.annotate.sections import find_sections
@@ -24,18 +26,23 @@ class Annotator:
         self._lexicon = lexicon
         self._title_words = lexicon.title_words
         self._labels = LabelFinder(lexicon.labels)
+        self._misspellings = MisspellingFinder(self._labels, lexicon.not_misspelt)
         self._phrases = PhraseMatcher(lexicon.phrases)
 
     def annotate(self, text: str) -> Annotations:
         """Return what stands in the text and where. Any str will do; time grows linearly with its length."""
-        tokens = tokenize(text)
+        tokens = cut_glued(text, tokenize(text), self._labels.names)
         lines = split_lines(text, tokens)
         sections, headings = find_sections(text, tokens, lines, self._lexicon)
         positions = find_positions(text, lines, sections, headings, self._title_words)
         heading_spans = [heading.span for heading in headings] + [position.heading for position in positions]
         segments = _segments(tokens, segment_ranges(text, tokens, lines), sections, positions, heading_spans)
         hits = list(self._phrases.find(tokens, [(segment.first, segment.last) for segment in segments]))
-        mentions = [*_within_segments(segments, self._labels.find(text, tokens)), *_prose(tokens, hits)]
+        labels = sorted(
+            [*self._labels.find(text, tokens), *self._misspellings.find(text, tokens)],
+            key=lambda mention: (mention.first, -mention.last),
+        )
+        mentions = [*_within_segments(text, tokens, segments, labels), *_prose(tokens, hits)]
         mentions.sort(key=lambda mention: (mention.first, -mention.last, mention.relation == "prose", mention.label))
         return Annotations(
             text=text,
@@ -81,14 +88,19 @@ def _segments(
     return tuple(segments)
 
 
-def _within_segments(segments: tuple[Segment, ...], mentions: list[Mention]) -> Iterator[Mention]:
-    """Leave out what runs from one item, bullet or sentence into the next: "React" above "Native English speaker"."""
+def _within_segments(
+    text: str, tokens: Tokens, segments: tuple[Segment, ...], mentions: list[Mention]
+) -> Iterator[Mention]:
+    """Leave out what runs from one item, bullet or sentence into the next: "React" above "Native English speaker".
+
+    A hyphen at the end of a line joins it to the next, wherever that stands.
+    """
     ends = iter(segments)
     end = 0
     for mention in mentions:
         while end <= mention.first:
             end = next(ends).last
-        if mention.last <= end:
+        if mention.last <= end or not text[tokens.ends[end - 1] : tokens.starts[end]].isspace():
             yield mention
 
 

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 import spacy
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
+from rolematch.annotate.forms import Words, is_usual, loose_forms, plurals
 from rolematch.annotate.tokens import tokenize
 from rolematch.annotations import Mention, TextSpan, Tokens
 from rolematch.lexicon import Label, Relation
 
-_PLURAL_FROM = 4
-"""Shortest last word that also counts with an s: "API" is listed by hand, "Gos" and "Cs" are nothing."""
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """The labels that are written with the same words. Those of a loose form need not be spaced as the label is."""
+
+    labels: tuple[Label, ...]
+    loose: bool
 
 
 class LabelFinder:
@@ -26,23 +33,37 @@ class LabelFinder:
     """
 
     def __init__(self, labels: Iterable[Label]) -> None:
-        """Compile the labels; a few thousand take about a second."""
+        """Compile the labels; a few thousand take a fraction of a second."""
         self._nlp = spacy.blank("en")
         self._lock = threading.Lock()
-        self._by_words: defaultdict[tuple[str, ...], list[Label]] = defaultdict(list)
+        written: defaultdict[Words, list[Label]] = defaultdict(list)
         for label in labels:
-            self._by_words[tokenize(label.text).words].append(label)
-        self._forms: dict[int, tuple[Label, ...]] = {}
+            words = tokenize(label.text).words
+            if words:
+                written[words].append(label)
+        forms = {words: _Form(tuple(same), loose=False) for words, same in written.items()}
+        for words, same in written.items():
+            for other in plurals(words, same):
+                forms.setdefault(other, _Form(tuple(same), loose=False))
+        for words, same in written.items():
+            for other in loose_forms(words, same):
+                forms.setdefault(other, _Form(tuple(same), loose=True))
         # Words are folded to lower case before they come here, so the exact text is the lower-case form.
         self._matcher = PhraseMatcher(self._nlp.vocab, attr="ORTH")
+        self._forms: dict[int, _Form] = {}
         vocab = self._nlp.vocab
-        for number, (words, same) in enumerate(self._by_words.items()):
-            if not words:
-                continue
+        for number, (words, form) in enumerate(forms.items()):
             key = f"label-{number}"
-            forms = [words, *(variant for variant in _plurals(words, same) if variant not in self._by_words)]
-            self._matcher.add(key, [Doc(vocab, words=list(form)) for form in forms])
-            self._forms[vocab.strings[key]] = tuple(same)
+            self._matcher.add(key, [Doc(vocab, words=list(words))])
+            self._forms[vocab.strings[key]] = form
+        self.forms: frozenset[Words] = frozenset(forms)
+        """Every form of every label, folded."""
+        self.usual_forms: Mapping[Words, Label] = {
+            words: form.labels[0] for words, form in forms.items() if all(map(is_usual, form.labels))
+        }
+        """Every form of the labels that count unless their surroundings speak against them, in the taxonomy's order."""
+        self.names: frozenset[str] = frozenset(words[0] for words in forms if len(words) == 1)
+        """Every form that is a single word, folded."""
 
     def find(self, text: str, tokens: Tokens) -> list[Mention]:
         """Return every occurrence of every label, overlapping ones included, in text order, longest first at a place."""
@@ -56,14 +77,17 @@ class LabelFinder:
     def _mentions(self, text: str, tokens: Tokens, matches: list[tuple[int, int, int]]) -> Iterator[Mention]:
         for key, first, last in matches:
             span = TextSpan(tokens.starts[first], tokens.ends[last - 1])
-            label = _best_label(self._forms[key], text[span.start : span.end])
-            if label is None:
-                continue
-            yield Mention(span, first, last, label.text, _relation(label), label.targets, label.exact_case)
+            form = self._forms[key]
+            label = form.labels[0] if form.loose else _best_label(form.labels, text[span.start : span.end])
+            if label is not None:
+                yield mention_of(label, span, first, last)
 
 
-def _relation(label: Label) -> Relation:
-    return "named" if any(target.relation == "named" for target in label.targets) else "shown"
+def mention_of(label: Label, span: TextSpan, first: int, last: int, similarity: float = 1.0) -> Mention:
+    """Return the mention of a label at a place."""
+    named = any(target.relation == "named" for target in label.targets)
+    relation: Relation = "named" if named else "shown"
+    return Mention(span, first, last, label.text, relation, label.targets, label.exact_case, similarity)
 
 
 def _best_label(labels: tuple[Label, ...], surface: str) -> Label | None:
@@ -87,23 +111,3 @@ def _same_spacing(label: str, surface: str) -> bool:
         return True
     gaps = len(surface.replace("-", " ").split()) - 1
     return gaps <= len(label.replace("-", " ").replace("/", " / ").split()) - 1
-
-
-def _plurals(words: tuple[str, ...], labels: list[Label]) -> Iterator[tuple[str, ...]]:
-    """Yield the form with or without a final s, for words long enough and labels that need no rule.
-
-    A label that is bound to one spelling has that spelling and a small s: "LSTMs".
-    """
-    last = words[-1]
-    if (
-        not last.isalpha()
-        or len(last) < _PLURAL_FROM
-        or any(t.rule is not None for each in labels for t in each.targets)
-    ):
-        return
-    exact = all(label.exact_case for label in labels)
-    if last.endswith("s"):
-        if not exact and len(words) > 1 and not last.endswith(("ss", "us", "is")):
-            yield (*words[:-1], last[:-1])
-    else:
-        yield (*words[:-1], last + "s")

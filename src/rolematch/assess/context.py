@@ -173,6 +173,11 @@ class Surroundings:
         """Return the segment that holds a token, or, between two, the one before."""
         return self._annotations.segments[max(bisect_right(self._starts, token) - 1, 0)]
 
+    def is_listed(self, mention: Mention) -> bool:
+        """Tell whether a mention stands in a skills section or beside a skill that needs no rule, in a list of them."""
+        section = self._annotations.sections[self.segment(mention).section].kind
+        return section in _SKILL_LISTS or self._is_listed_with(self._certain, mention)
+
     def judge(self, mention: Mention, rule: ContextRule) -> Verdict:
         """Apply a rule to a mention."""
         surface = self._annotations.quote(mention.span)

@@ -138,6 +138,7 @@ def _evidence(
         words=quote(annotations, mention.span),
         skill=target.skill,
         relation=target.relation,
+        similarity=mention.similarity,
         level=said.level,
         section=annotations.sections[segment.section].kind,
         position=segment.position,

@@ -9,13 +9,19 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from rolematch.annotations import Annotations, Mention, PositionKind
+from rolematch.annotations import Annotations, Mention, PositionKind, Segment
 from rolematch.assess.context import Surroundings
+from rolematch.assess.versions import with_version
 from rolematch.report import DiscardReason
 
 _EMPLOYER_HEADINGS: frozenset[PositionKind] = frozenset(
     {"employment", "internship", "freelance", "research", "volunteering", "education"}
 )
+_BEFORE_NAMES = frozenset("at by mr mrs ms dr prof professor".split())
+"""Words that stand before the name of a person or an employer."""
+
+_LONG_NAME = 8
+"""A misspelt name of fewer letters counts in lists of skills only: short words are alike by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,7 @@ def resolve(annotations: Annotations, around: Surroundings, title_words: frozens
         lambda mentions: _longest(mentions, certain_only=True),
         lambda mentions: _not_defined_otherwise(annotations, mentions),
         lambda mentions: _not_part_of_a_name(annotations, mentions),
+        lambda mentions: _misspelt_and_no_name(annotations, around, mentions),
         lambda mentions: _outside_names(annotations, around, title_words, mentions),
         lambda mentions: _in_context(around, mentions),
         lambda mentions: _longest(mentions, certain_only=False),
@@ -47,7 +54,9 @@ def resolve(annotations: Annotations, around: Surroundings, title_words: frozens
     for each in filters:
         kept, more = each(kept)
         discarded += more
-    return kept, discarded
+    return [
+        with_version(annotations, mention) if mention.relation != "prose" else mention for mention in kept
+    ], discarded
 
 
 def _outside_addresses(annotations: Annotations, mentions: list[Mention]) -> Filtered:
@@ -151,6 +160,36 @@ def _not_part_of_a_name(annotations: Annotations, mentions: list[Mention]) -> Fi
     return _split(mentions, judge)
 
 
+def _misspelt_and_no_name(annotations: Annotations, around: Surroundings, mentions: list[Mention]) -> Filtered:
+    """Drop a word that is almost a label where it is rather the name of somebody: "Mr. Dockers", "at Pandoras", "Ann Djangoe".
+
+    A capitalised neighbour makes it a part of a name, unless all words of the line have capitals.
+    """
+    text, tokens = annotations.text, annotations.tokens
+
+    def is_capitalised(at: int, segment: Segment) -> bool:
+        return segment.first < at < segment.last and text[tokens.starts[at]].isupper()
+
+    def judge(mention: Mention) -> Rejected | None:
+        if mention.similarity == 1 or mention.last - mention.first > 1:
+            return None
+        if mention.span.end - mention.span.start < _LONG_NAME and not around.is_listed(mention):
+            return Rejected(mention, "no_supporting_context", f"almost “{mention.label}”")
+        if not text[mention.span.start].isupper():
+            return None
+        segment = around.segment(mention)
+        before = tokens.words[mention.first - 1] if mention.first > segment.first else ""
+        if before.isalpha() and (before in _BEFORE_NAMES or is_capitalised(mention.first - 1, segment)):
+            return Rejected(mention, "part_of_a_name", f"almost “{mention.label}”")
+        if before == "." and mention.first - 2 >= segment.first and tokens.words[mention.first - 2] in _BEFORE_NAMES:
+            return Rejected(mention, "part_of_a_name", f"almost “{mention.label}”")
+        if is_capitalised(mention.last, segment) and not before:
+            return Rejected(mention, "part_of_a_name", f"almost “{mention.label}”")
+        return None
+
+    return _split(mentions, judge)
+
+
 def _outside_names(
     annotations: Annotations, around: Surroundings, title_words: frozenset[str], mentions: list[Mention]
 ) -> Filtered:
@@ -162,7 +201,7 @@ def _outside_names(
         segment = around.segment(mention)
         kind = annotations.sections[segment.section].kind
         if kind == "header":
-            ambiguous = all(target.rule is not None for target in mention.targets)
+            ambiguous = all(target.rule is not None for target in mention.targets) or mention.similarity < 1
             if ambiguous or segment.line == name_line:
                 return Rejected(mention, "in_contact_block")
             if any(word in title_words for word in words[segment.first : segment.last]):

@@ -18,7 +18,7 @@ from rolematch.taxonomy.schema import (
     TopicEntry,
 )
 from rolematch.taxonomy.surfaces import Surface
-from rolematch.wording import heading_key, word_patterns_of
+from rolematch.wording import fold_word, heading_key, word_patterns_of
 
 
 def compile_skills(draft: Draft) -> dict[str, Skill]:
@@ -101,6 +101,7 @@ def compile_lexicon(draft: Draft, surfaces: Mapping[str, Sequence[Surface]]) -> 
         sub_headings=_headings(draft, "sub_headings"),
         title_words=frozenset(word.lower() for placed in draft.sections for word in placed.value.title_words),
         languages=frozenset(name for name, placed in draft.skills.items() if placed.value.kind == "language"),
+        not_misspelt=frozenset(fold_word(word) for file in draft.spelling for word in file.not_misspelt),
     )
 
 

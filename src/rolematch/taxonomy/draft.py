@@ -1,7 +1,7 @@
 """The entries of one or several folders, put together but not yet checked against each other.
 
 A later folder adds entries, and replaces those whose id it repeats, each as a whole. Of `scoring.yaml` it replaces
-single fields; headings and title words only ever grow.
+single fields; headings, title words and the words of `spelling.yaml` only ever grow.
 """
 
 from __future__ import annotations
@@ -60,6 +60,7 @@ class Draft:
     sections: tuple[Placed[schema.SectionsFile], ...]
     names: tuple[schema.TaxonomyFile, ...]
     scoring: Placed[schema.ScoringFile] | None
+    spelling: tuple[schema.SpellingFile, ...]
     skill_ids: frozenset[str]
     role_ids: frozenset[str]
 
@@ -79,6 +80,7 @@ def draft_of(layers: Sequence[Layer]) -> tuple[Draft, list[Problem]]:
         sections=tuple(joiner.everywhere("sections", schema.SectionsFile)),
         names=tuple(placed.value for placed in joiner.everywhere("taxonomy", schema.TaxonomyFile)),
         scoring=joiner.scoring(),
+        spelling=tuple(placed.value for placed in joiner.everywhere("spelling", schema.SpellingFile)),
         skill_ids=frozenset(joiner.written_skills()),
         role_ids=frozenset(joiner.written_roles()),
     )

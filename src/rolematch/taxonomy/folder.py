@@ -13,7 +13,7 @@ from rolematch.taxonomy.source import SourceFile, read_source
 from rolematch.taxonomy.suggest import did_you_mean
 
 FileKind = Literal[
-    "taxonomy", "skills", "roles", "practices", "specialisations", "cues", "sections", "scoring", "flags"
+    "taxonomy", "skills", "roles", "practices", "specialisations", "cues", "sections", "scoring", "flags", "spelling"
 ]
 
 SINGLE_FILES: Final[dict[str, FileKind]] = {
@@ -22,9 +22,10 @@ SINGLE_FILES: Final[dict[str, FileKind]] = {
     "specialisations.yaml": "specialisations",
     "scoring.yaml": "scoring",
     "flags.yaml": "flags",
+    "spelling.yaml": "spelling",
 }
-OPTIONAL: Final[frozenset[FileKind]] = frozenset({"flags"})
-"""Kinds of file that a complete taxonomy may do without: its flags then suggest no question."""
+OPTIONAL: Final[frozenset[FileKind]] = frozenset({"flags", "spelling"})
+"""Kinds of file that a complete taxonomy may do without: flags then suggest no question, and no word is kept from correction."""
 FOLDERS: Final[dict[str, FileKind]] = {"skills": "skills", "roles": "roles", "cues": "cues", "sections": "sections"}
 
 _READ = ", ".join([*SINGLE_FILES, *(f"{folder}/*.yaml" for folder in FOLDERS)])

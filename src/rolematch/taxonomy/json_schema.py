@@ -25,6 +25,7 @@ _FILES: Final = (
     schema.FlagsFile,
     schema.SectionsFile,
     schema.ScoringFile,
+    schema.SpellingFile,
 )
 
 

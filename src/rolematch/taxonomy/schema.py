@@ -226,6 +226,14 @@ class SectionsFile(Entry):
     title_words: Texts = Field(default=(), description="Nouns that close a job title, such as engineer.")
 
 
+class SpellingFile(Entry):
+    """`spelling.yaml`: what must not be taken for a misspelt label. May be left out."""
+
+    not_misspelt: Texts = Field(
+        default=(), description="Words and names that differ from a label by one letter and are something else."
+    )
+
+
 class CreditsEntry(Entry):
     """What each level of evidence is worth in coverage."""
 
