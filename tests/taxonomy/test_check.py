@@ -311,7 +311,7 @@ def test_a_missing_file(taxonomy: Write) -> None:
         ("practises.yaml", "did you mean 'practices.yaml'?"),
         ("skills/go.yml", "name it .yaml"),
         ("skills/deeper/go.yaml", "these are read: taxonomy.yaml"),
-        ("wording.yaml", "these are read: taxonomy.yaml"),
+        ("zebra.yaml", "these are read: taxonomy.yaml"),
     ],
 )
 def test_a_file_that_nothing_reads(taxonomy: Write, name: str, hint: str) -> None:
