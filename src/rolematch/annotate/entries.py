@@ -212,7 +212,7 @@ def _reach_below(text: str, rows: Sequence[Row], anchor: int, kind: SectionKind,
 def _may_follow(text: str, rows: Sequence[Row], index: int, anchor: int, *, spaced: bool) -> bool:
     """Tell whether a row still belongs to the heading whose date stands above it."""
     row = rows[index]
-    words = COLUMNS.split(text[row.start : row.end], maxsplit=1)[0].split()
+    words = COLUMNS.split(text[row.start : row.end], maxsplit=1)[0].partition(". ")[0].split()
     if not row.heads or row.date is not None or len(words) > _LONGEST_FOLLOWING + 4 * rows[anchor].alone:
         return False
     return not row.fresh or spaced or rows[anchor].alone

@@ -16,6 +16,8 @@ from rolematch.lexicon import SectionKind
 _REACH = 150
 """How many code points before its date a heading may begin."""
 _AFTER = 60
+_LONGEST_NAME = 8
+"""The most words of an employer's name and its place."""
 _WORD = re.compile(r"\S+")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(/])(?:[A-Za-z]{1,2}\.?){0,3}(?:sc|s|a|e|b|m|d|tech|eng|inc|jr|sr|dr|st|ed|com)\.$", re.IGNORECASE
@@ -92,12 +94,11 @@ def _job(text: str, begin: int, found: DateRange, limit: int, reader: HeadingRea
     first, last = title
     start = words[first].start()
     span = _trimmed(text, start, words[last].end())
-    rest_start = words[last].end()
-    rest = _trimmed(text, rest_start, found.span.start)
+    rest = _trimmed(text, words[last].end(), found.span.start)
     if rest is None:
         # "Teacher 08/2013 to Current Company Name City , State": the employer follows the date.
-        rest, end = _following(text, end, limit)
-        rest_start = found.span.end
+        end = name_after(text, end, limit)
+        rest = _trimmed(text, found.span.end, end)
     organisation, location = _employer(text, rest)
     return FlatEntry(TextSpan(start, end), found, HeadingParts(span, organisation, location))
 
@@ -159,14 +160,18 @@ def _employer(text: str, rest: TextSpan | None) -> tuple[TextSpan | None, TextSp
     )
 
 
-def _following(text: str, at: int, limit: int) -> tuple[TextSpan | None, int]:
-    """Return the capitalised words after a date, which name employer and place, and where they end."""
-    end = at
-    for count, word in enumerate(_WORD.finditer(text, at, min(limit, at + _AFTER))):
-        if not (word.group()[0].isupper() or word.group() in (",", "-", "/")) or count > 7:  # noqa: PLR2004 - a name and a place
+def name_after(text: str, at: int, limit: int) -> int:
+    """Return where the capitalised words after a date end, which name employer and place: "Acme Town , State Taught ..."."""
+    ends = [at]
+    for word in _WORD.finditer(text, at, min(limit, at + _AFTER)):
+        said = word.group()
+        if not (said[0].isupper() or said in (",", "-", "/", "&", "of")):
+            # The sentence that follows opens with a capital too.
+            return ends[-2] if len(ends) > 1 else ends[-1]
+        ends.append(word.end())
+        if len(ends) > _LONGEST_NAME:
             break
-        end = word.end()
-    return _trimmed(text, at, end), end
+    return ends[-1]
 
 
 def _degree(text: str, begin: int, found: DateRange) -> FlatEntry | None:

@@ -16,7 +16,9 @@ from rolematch.annotate.heading_words import (
     NOISE,
     STRONG,
     WEAK,
+    has_legal_form,
     is_appendage,
+    is_teaching,
     names_company,
     names_degree,
     names_school,
@@ -188,9 +190,7 @@ class HeadingReader:
                 found = self._unlisted(text, [cell for cell in cells if cell.place])
                 return HeadingParts(inside.title, found, inside.location, inside.layout)
             return inside
-        named = inside.organisation is not None and names_company(
-            text[inside.organisation.start : inside.organisation.end]
-        )
+        named = inside.organisation is not None and has_legal_form(text[inside.organisation.start : inside.organisation.end])
         shares = named if usual is None else usual.shared
         if inside.organisation is not None and shares and not any(o.company or o.school for o in others):
             return inside
@@ -198,7 +198,9 @@ class HeadingReader:
         whole = title.span if not named or near.company or near.school else inside.title
         return HeadingParts(whole, self._name(text, near), location or inside.location, Layout(at, 0, shared=False))
 
-    def _shared(self, text: str, cell: _Cell, location: TextSpan | None, usual: Layout | None, at: int) -> HeadingParts:
+    def _shared(
+        self, text: str, cell: _Cell, location: TextSpan | None, usual: Layout | None, at: int
+    ) -> HeadingParts:
         """Part a cell that may hold title and organisation: "Developer, Acme, Berlin" or "Acme – Developer"."""
         parts = self._parts(text, cell)
         places = [part for part in parts if part.place]
@@ -220,6 +222,8 @@ class HeadingReader:
             last += 1
         while first > 0 and kept[first - 1].title == 2 and not kept[first - 1].company:  # noqa: PLR2004 - the strongest sign
             first -= 1
+        if first > 0 and is_teaching(kept[first].words) and not any(part.company or part.school for part in kept[:first]):
+            return HeadingParts(cell.span, None, location, Layout(at, 0, shared=False))
         if first > 0:
             # The organisation leads; the title and what specifies it follow.
             return HeadingParts(
@@ -297,7 +301,7 @@ def _organisation(text: str, rest: list[_Cell], after: int) -> TextSpan:
     for number, (before, part) in enumerate(pairwise(rest)):
         comma = COMMA.search(text, before.end, part.start) is not None
         # "Centre for Mind, Brain & Markets, Town University": up to the last part that has the shape of a name.
-        named = any(later.school or later.company for later in rest[number + 1 : number + 3])
+        named = any(later.school or later.company for later in rest[number + 1 : number + 4])
         if (comma and not named) or (dashed and not comma):
             break
         end = part.end

@@ -16,7 +16,7 @@ NOISE = re.compile(
     r"|\d\.\d+ (?:c?gpa).*|(?:full|part)[- ]?time|contract|permanent|temporary"
     r"|(?:git ?hub|demo|link|code|live|website|report|certificate|paper|app store|play store|source)"
     r"(?:\W+(?:git ?hub|demo|link|code|live|website|report|doi|arxiv|dashboard))*"
-    r"|https?://\S+|www\.\S+|advised by.*|guide\s*:.*|supervised by.*|expected|anticipated|(?:currently )?in progress|duration\s*:?"
+    r"|https?://\S+|www\.\S+|[\w-]+\.(?:com|org|io|net|dev|app)/\S*|advised by.*|guide\s*:.*|supervised by.*|expected|anticipated|(?:currently )?in progress|duration\s*:?"
     r"|(?:responsibilities|achievements|description|duties|highlights|overview|tasks|roles?|accomplishments)"
     r"|\(?~?\d+(?:\.\d+)?\+? (?:yrs?|years?|mos?|months?).*|\d+",
     re.IGNORECASE,
@@ -29,6 +29,7 @@ _COMPANY = re.compile(
     r"|ventures|industries|organi[sz]ation)\b|\b(?:co|s\.a|b\.v|a\.s)\.",
     re.IGNORECASE,
 )
+_LEGAL = re.compile(r"\b(?:inc|ltd|llc|llp|gmbh|ag|corp|corporation|pvt|limited|plc)\b", re.IGNORECASE)
 _SCHOOL = re.compile(
     r"\b(?:universit\w*|universidad|college|school|institut\w*|academy|polytechni\w*|faculty|hochschule|école|ecole|vidyalaya|vidyapeetham"
     r"|coursera|udacity|udemy|edx|freecodecamp)\b|\b(?-i:UC|MIT|ETH|EPFL|UCL|IIT|NIT|IIIT|BITS|IISER|IISc)\b",
@@ -41,8 +42,9 @@ _DEGREE = re.compile(
     r"|certificate|certification|licentiate|magister|bootcamp|nanodegree|abitur|baccalaureate|1[02]th|matriculation|courses)\b",
     re.IGNORECASE,
 )
+_TEACHING = re.compile(r"(?:head )?(?:tutor|ta|teaching assistant|instructor|lecturer|grader|demonstrator)s?", re.IGNORECASE)
 _GRADE = re.compile(
-    r"[\s,;:(|–—-]*(?:\b(?:c?gpa|grade|percentage|expected|anticipated)\b|\(?\d+(?:\.\d+)?\s?%|\d\.\d+ ?(?:c?gpa|/)).*|(?<=[a-z]{3})\.\s.*",
+    r"[\s,;:(|–—-]*(?:\b(?:c?gpa|grade|percentage|expected|anticipated)\b|\(?\d+(?:\.\d+)?\s?%|\d\.\d+ ?(?:c?gpa|/)).*|(?<=[a-z]{6})\.\s.*",
     re.IGNORECASE | re.DOTALL,
 )
 _APPENDAGE = re.compile(
@@ -54,6 +56,11 @@ _APPENDAGE = re.compile(
 def names_company(words: str) -> bool:
     """Tell whether words have the shape of an organisation's name: "Acme Inc.", "Town Labs", "Department of Health"."""
     return _COMPANY.search(words) is not None
+
+
+def has_legal_form(words: str) -> bool:
+    """Tell whether a legal form stands in words, so that nothing else than a company is meant: "Acme Ltd"."""
+    return _LEGAL.search(words) is not None
 
 
 def names_school(words: str) -> bool:
@@ -69,6 +76,11 @@ def names_degree(words: str) -> bool:
 def without_company(words: str) -> str:
     """Return words without those that give them a company's shape: the "Partners" of "MJC Partners" is no title."""
     return _COMPANY.sub(" ", words)
+
+
+def is_teaching(words: str) -> bool:
+    """Tell whether words are a bare teaching post, whose course stands before it: "Statistical Physics, Tutor"."""
+    return _TEACHING.fullmatch(words.strip()) is not None
 
 
 def is_appendage(words: str) -> bool:

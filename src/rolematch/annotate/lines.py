@@ -16,6 +16,7 @@ _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _COLUMNS_OR_DATE = re.compile(r"\S(?:\t| {3,})\S|(?:(?:19|20)\d\d|present|current|now)\W*$", re.IGNORECASE)
 """A line with columns, or with a date at its end, reaches the margin without having been cut there."""
+_LONGEST_COLUMNS = 400
 _NARROW = 60
 """Below this width lines are cut too often for their length to tell anything."""
 _SENTENCE_END = (".", "!", "?", ":", ";")
@@ -64,7 +65,7 @@ def split_lines(text: str, tokens: Tokens) -> tuple[Line, ...]:
     lines: list[Line] = []
     for start, end, first, last, blank in raw:
         bullet = _opens_with_bullet(text, start, end)
-        continues = bool(lines) and not blank and not bullet and _goes_on(text, lines[-1], start, width)
+        continues = bool(lines) and not blank and not bullet and _goes_on(text, lines[-1], start, end, width)
         lines.append(Line(start, end, first, last, blank, bullet, continues))
     return tuple(lines)
 
@@ -78,7 +79,7 @@ def _usual_width(lengths: list[int]) -> int:
     return sorted(lengths)[len(lengths) * 9 // 10] if lengths else 0
 
 
-def _goes_on(text: str, before: Line, start: int, width: int) -> bool:
+def _goes_on(text: str, before: Line, start: int, end: int, width: int) -> bool:
     """Tell whether the line at `start` finishes the sentence that the line before it left open."""
     last_sign = text[before.end - 1]
     if last_sign in _SENTENCE_END:
@@ -90,6 +91,8 @@ def _goes_on(text: str, before: Line, start: int, width: int) -> bool:
     if last_sign in ",&-–" and length > 30:  # noqa: PLR2004 - a short line with a comma is an address or a list item
         return True
     # A line that reaches the margin was cut there; a heading or an entry's first line seldom does.
+    if _COLUMNS_OR_DATE.search(text, start, min(end, start + _LONGEST_COLUMNS)) is not None:
+        return False
     if width <= _NARROW or length <= width * (0.8 if prose else 0.92):
         return False
     return prose or _COLUMNS_OR_DATE.search(text, before.start, before.end) is None

@@ -117,6 +117,8 @@ def _parts(text: str, entry: Entry, section: Section, reader: HeadingReader, usu
         kind = "project"
     heading = TextSpan(entry.rows[0].start, entry.rows[-1].end)
     dates = [found.span for found in find_dates(text, heading.start, heading.end)]
+    if entry.date is not None and entry.date.span not in dates:
+        dates = sorted([*dates, entry.date.span], key=lambda span: span.start)
     return reader.read(text, [row.span for row in entry.rows], dates, kind, usual)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rolematch.annotate.date_column import ColumnCell, date_column
 from rolematch.annotate.dates import find_dates
+from rolematch.annotate.flat_entries import name_after
 from rolematch.annotate.heading_parts import HeadingReader
 from rolematch.annotate.heading_words import names_degree
-from rolematch.annotate.lines import Line, starts_lower
+from rolematch.annotate.lines import BULLETS, Line, starts_lower
 from rolematch.annotations import DateRange, TextSpan
 
 LONG_HEADING = 150
@@ -24,7 +26,11 @@ _AFTER_DATE, _BEFORE_DATE = 45, 14
 _SENTENCE = 30
 _LONGEST_NAME, _SHORT = 5, 4
 
-_DETAIL = re.compile(r"(?:project )?(?:duration|period|time ?frame|client|team size)\s*[:\-–]", re.IGNORECASE)
+_DETAIL = re.compile(
+    r"(?:project )?(?:duration|period|time ?frame|client|team size|extra-?curriculars?(?: activities)?|activities|thesis(?: title)?|advis[oe]r|courses"
+    r"|(?:relevant |key )?coursework|hono(?:u)?rs|awards)\s*[:\-–]",
+    re.IGNORECASE,
+)
 """Openings of lines that give a detail of the job above, dates included."""
 _LABEL = re.compile(r"[A-Z][\w&/' -]{1,34}?\s?:\s")
 _SUBTITLE = re.compile(
@@ -32,10 +38,8 @@ _SUBTITLE = re.compile(
     r"|technologies|tech stack|environment|impact|details|contributions?|relevant (?:modules|courses|coursework)|coursework|roles? and responsibilities)\W*",
     re.IGNORECASE,
 )
-_GRADE = re.compile(
-    r"(?:current |overall |cumulative )?(?:c?gpa|percentage|grade|score)\s?[:\-–]?\s?\(?[\d./%\s]+\)?.{0,20}",
-    re.IGNORECASE,
-)
+_GRADE = re.compile(r"(?:current |overall |cumulative )?(?:c?gpa|percentage|grade|score)\s?[:\-–]?\s?\(?[\d./%\s]+\)?.{0,20}", re.IGNORECASE)
+_LIST = re.compile(r"(?:tech(?:nology|nical)? stack|stack|technologies|tools|skills|environment|keywords)\b.{0,12}?[—–:-]", re.IGNORECASE)
 _BROKEN_RANGE = re.compile(r"[-–—]\s*$|\b(?:to|until)\s*$", re.IGNORECASE)
 _REST_OF_RANGE = re.compile(
     r"(?:[-–—]\s*)?(?:\w{3,9}\.?\s+)?(?:(?:19|20)\d\d|present|current|now|today|ongoing)\b[\s.)\]]*", re.IGNORECASE
@@ -73,11 +77,16 @@ class Row:
 def read_rows(text: str, lines: Sequence[Line], reader: HeadingReader, *, degrees: bool) -> list[Row]:
     """Return the rows of a section's body, in order. `degrees` says that it is about education."""
     rows: list[Row] = []
+    column = date_column(text, lines)
     index = 0
     after_bare_bullet = False
     while index < len(lines):
         line = lines[index]
+        beside = column.get(index)
         index += 1
+        if beside is not None:
+            rows += _beside_column(text, line, beside, reader)
+            continue
         if not any(char.isalnum() for char in text[line.start : line.end]):
             after_bare_bullet = True
             continue
@@ -97,6 +106,17 @@ def read_rows(text: str, lines: Sequence[Line], reader: HeadingReader, *, degree
     return rows
 
 
+def _beside_column(text: str, line: Line, cell: ColumnCell, reader: HeadingReader) -> Iterator[Row]:
+    """Yield the row of a line that stands beside a column of dates: its date is the column's, its text what follows."""
+    start = cell.text_start
+    rest = replace(line, start=start, bullet=text[start : start + 1] in BULLETS, continues=False)
+    if cell.date is not None:
+        yield Row(line.start, line.end, cell.date, start >= line.end, heads=True, fresh=True, bullet=False)
+    elif start < line.end:
+        heads = _may_head(text, rest, None, reader)
+        yield Row(start, line.end, None, alone=False, heads=heads, fresh=False, bullet=rest.bullet)
+
+
 def _is_rest_of_range(text: str, line: Line, following: Line) -> bool:
     """Tell whether the next line holds nothing but the end of a range that this line begins."""
     if _REST_OF_RANGE.fullmatch(text, following.start, following.end) is None:
@@ -109,9 +129,7 @@ def _is_rest_of_range(text: str, line: Line, following: Line) -> bool:
 
 def _is_wrapped(text: str, before: Row, line: Line, row: Row) -> bool:
     """Tell whether a heading goes on in this line: "Ph.D., Instituto Superior -" and "Lisbon, 2015 – 2020" below it."""
-    return (
-        before.heads and before.date is None and line.continues and text[before.end - 1] in "-–—,&" and not row.bullet
-    )
+    return before.heads and before.date is None and line.continues and text[before.end - 1] in "-–—,&" and not row.bullet
 
 
 def _joined(text: str, before: Row, row: Row) -> Row | None:
@@ -124,6 +142,10 @@ def _row(text: str, line: Line, end: int, following: Line | None, reader: Headin
     date = _heading_date(text, line, end)
     alone = date is not None and _is_alone(text, line.start, end, date)
     words = COLUMNS.sub(" ", text[line.start : line.end])
+    if date is None:
+        amid = _date_amid(text, line, reader, degrees=degrees)
+        if amid is not None:
+            return Row(line.start, amid[1], amid[0], alone=False, heads=True, fresh=line.after_blank, bullet=False)
     names = degrees and not line.bullet and len(words) <= _LONGEST_UNDATED and _names_degree_first(words)
     heads = names or _may_head(text, line, following, reader)
     return Row(line.start, end, date, alone, heads, line.after_blank, line.bullet)
@@ -156,6 +178,25 @@ def _heading_date(text: str, line: Line, end: int) -> DateRange | None:
     return None
 
 
+def _date_amid(text: str, line: Line, reader: HeadingReader, *, degrees: bool) -> tuple[DateRange, int] | None:
+    """Return the date in the middle of a line and the end of the heading: "Teacher 05/2010 to 08/2012 Acme Town Taught ...".
+
+    Some exports print the first line of the text on the heading's line. A title's noun, or a degree's name, leads it.
+    """
+    if line.bullet or line.continues or not text[line.start].isupper():
+        return None
+    found = next(find_dates(text, line.start, min(line.end, line.start + LONG_HEADING)), None)
+    if found is None or (found.start is None and not degrees):
+        return None
+    before = text[line.start : found.span.start].strip(" ,|-–—(")
+    if not before or len(before.split()) > _MOST_WORDS or before[-1] in ".;" or ". " in before:
+        return None
+    after = text[found.span.end : line.end].lstrip(" ,|-–—)")
+    if not after[:1].isupper() or not (degrees or reader.names_title(before)):
+        return None
+    return found, name_after(text, found.span.end, line.end)
+
+
 def _is_alone(text: str, start: int, end: int, found: DateRange) -> bool:
     """Tell whether the line is hardly more than its date: the heading's words must stand beside it."""
     rest = f"{text[start : found.span.start]} {text[found.span.end : end]}"
@@ -175,7 +216,7 @@ def _may_head(text: str, line: Line, following: Line | None, reader: HeadingRead
         return True
     if starts_lower(words, 0) or (words[-1] in ".;:" and _ABBREVIATED.search(words) is None and not _is_name(words)):
         return False
-    if _SUBTITLE.fullmatch(words) is not None:
+    if _SUBTITLE.fullmatch(words) is not None or _LIST.match(words) is not None:
         return False
     label = _LABEL.match(words)
     if label is not None and not reader.names_title(label.group()):
@@ -192,8 +233,4 @@ def _names_degree_first(words: str) -> bool:
 def _is_name(words: str) -> bool:
     """Tell whether words with a full stop after them are a name and no sentence: "Indiana University, Bloomington."."""
     parts = _WORD.findall(words)
-    return (
-        words[-1] == "."
-        and len(parts) <= _LONGEST_NAME
-        and all(part[0].isupper() or len(part) < _SHORT for part in parts)
-    )
+    return words[-1] == "." and len(parts) <= _LONGEST_NAME and all(part[0].isupper() or len(part) < _SHORT for part in parts)
