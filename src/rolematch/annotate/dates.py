@@ -66,8 +66,8 @@ _PRESENT = (
 _RANGE = re.compile(
     rf"(?<![\w/.])(?:(?P<onlymonth>{_NAME})\b\.?(?:\s{{1,2}}{_DAY},?)?{_TO}(?=(?:{_DAY}\s+)?{_NAME})|)"
     rf"(?:(?P<since>since|seit)\s+)?{_point_pattern('a')}"
-    # To the present, to another date, to the last two digits of a year ("2020-23"), or to nothing at the end of a line.
-    rf"(?:{_TO}\(?(?:{_PRESENT}|{_point_pattern('b')})"
+    # To the present, to another date (a gap stands for a dash that an export lost), to the last two digits of a year ("2020-23"), or to nothing at the end of a line.
+    rf"(?:(?:{_TO}|(?<=\d)[^\S\r\n]{{2,3}})\(?(?:{_PRESENT}|{_point_pattern('b')})"
     rf"|[ \t]{{0,2}}(?:{_DASH}|/)[ \t]{{0,2}}(?P<short>\d\d)(?!\d|[/.,:%+]\d?|(?-i:[ \t]+[a-z]))"
     rf"|/(?P<slashyear>{_YEAR})\b"
     rf"|(?P<open>\s+(?:onwards?|till?[\s-]?date|till\s+now|to\s+present)\b|\s?[-–—](?=[ \t]*(?:\n|\r|$))))?",

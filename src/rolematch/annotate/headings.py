@@ -13,9 +13,6 @@ from rolematch.annotations import TextSpan, Tokens
 from rolematch.lexicon import SectionKind
 from rolematch.wording import heading_key
 
-FLAT_LINE = 600
-"""A line of more characters than this holds several sections or entries: no person types such a line."""
-
 _LONGEST_HEADING = 80
 _MAX_HEADING_WORDS = 7
 _SHORT_WORD = 4

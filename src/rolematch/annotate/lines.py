@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rolematch.annotations import Tokens
@@ -19,6 +20,17 @@ _COLUMNS_OR_DATE = re.compile(r"\S(?:\t| {3,})\S|(?:(?:19|20)\d\d|present|curren
 _LONGEST_COLUMNS = 400
 _NARROW = 60
 """Below this width lines are cut too often for their length to tell anything."""
+FLAT_LINE = 600
+"""A line of more characters than this holds several sections or entries: no person types such a line."""
+_JOINT = re.compile(r"[^\S\r\n]{2,}")
+_RANGE_WITHOUT_DASH = re.compile(r"(?:19|20)\d\d[^\S\r\n]{2,3}(?=(?:\w{3,9}\.? )?(?:19|20)\d\d\b|present\b|current\b)", re.IGNORECASE)
+_JOINT_EVERY = 145
+"""A flat line was joined from lines by gaps when one that no bullet explains stands at least this often, in code points.
+
+Exports with gaps at their bullets only have one in 160 or fewer; those that put two blanks for each line end, one in 130 or more.
+"""
+_BLANK_LINE = 4
+"""Code points of a gap that stands for a blank line: two joints in a row."""
 _SENTENCE_END = (".", "!", "?", ":", ";")
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
 _LOST_BULLET = re.compile(r"[?o]\s+(?=[A-Z])")
@@ -46,19 +58,15 @@ def split_lines(text: str, tokens: Tokens) -> tuple[Line, ...]:
     """Return the lines that hold at least one token, in order."""
     raw: list[tuple[int, int, int, int, bool]] = []
     previous_end = 0
-    for match in _LINE.finditer(text):
-        piece = match.group()
-        body = piece.strip()
-        if not body:
-            continue
-        start = match.start() + len(piece) - len(piece.lstrip())
-        end = start + len(body)
+    for start, end in _stretches(text):
         first = bisect_left(tokens.starts, start)
         last = bisect_left(tokens.starts, end)
         if first == last:
             continue
         gap = text[previous_end:start]
         blank = gap.count("\n") > 1 or gap.count("\r") > gap.count("\r\n") + 1
+        if not blank and raw and gap.isspace() and len(gap) >= _BLANK_LINE:
+            blank = not any(sign in gap for sign in "\r\n")
         raw.append((start, end, first, last, blank))
         previous_end = end
     width = _usual_width([end - start for start, end, *_ in raw])
@@ -68,6 +76,27 @@ def split_lines(text: str, tokens: Tokens) -> tuple[Line, ...]:
         continues = bool(lines) and not blank and not bullet and _goes_on(text, lines[-1], start, end, width)
         lines.append(Line(start, end, first, last, blank, bullet, continues))
     return tuple(lines)
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each line that is not blank; a flat line that was joined from lines is parted again."""
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        for begin, stop in _parted(text, start, end) if end - start > FLAT_LINE else ((start, end),):
+            body = text[begin:stop].strip()
+            if body:
+                first = begin + text[begin:stop].index(body[0])
+                yield first, first + len(body)
+
+
+def _parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the lines that a flat line was joined from by gaps, or the line itself when gaps do not part it into lines."""
+    dates = {match.end() for match in _RANGE_WITHOUT_DASH.finditer(text, start, end)}
+    cuts = [cut for cut in _JOINT.finditer(text, start, end) if cut.end() not in dates]
+    parts = list(zip([start, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), end], strict=True))
+    signs = BULLETS | {"?"}
+    plain = sum(text[cut.end() : cut.end() + 1] not in signs and text[cut.start() - 1] not in signs for cut in cuts)
+    return parts if plain * _JOINT_EVERY > end - start else [(start, end)]
 
 
 def _opens_with_bullet(text: str, start: int, end: int) -> bool:

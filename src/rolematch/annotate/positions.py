@@ -14,8 +14,8 @@ from rolematch.annotate.dates import find_dates
 from rolematch.annotate.entries import Entry, section_entries
 from rolematch.annotate.flat_entries import flat_entries
 from rolematch.annotate.heading_parts import HeadingParts, HeadingReader, Layout
-from rolematch.annotate.headings import FLAT_LINE, Heading
-from rolematch.annotate.lines import Line
+from rolematch.annotate.headings import Heading
+from rolematch.annotate.lines import FLAT_LINE, Line
 from rolematch.annotate.position_kinds import position_kind
 from rolematch.annotate.rows import read_rows
 from rolematch.annotate.sections import ENTRY_KINDS
