@@ -6,6 +6,7 @@ lines, by bullets, and by how many rows stand above the date in the rest of the 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -218,6 +219,14 @@ def _may_follow(text: str, rows: Sequence[Row], index: int, anchor: int, *, spac
     return not row.fresh or spaced or rows[anchor].alone
 
 
+_NAME_AND_TOOLS = re.compile(r"[^\W_][^:|–—]{2,60}?(?:\s[–—|]\s?|\s-\s|:\s)")
+
+
+def _names_and_tells(words: str) -> bool:
+    """Tell whether a long row opens with a name that a sign parts from what follows: "Miner — Tech stack: Python, ..."."""
+    return not words[0].islower() and words[-1] not in ".;,:" and _NAME_AND_TOOLS.match(words) is not None
+
+
 def _undated(text: str, rows: Sequence[Row], taken: set[int]) -> Iterator[Entry]:
     """Find headings without a date: a short row above a bullet or a paragraph."""
     for index, row in enumerate(rows[:-1]):
@@ -230,7 +239,7 @@ def _undated(text: str, rows: Sequence[Row], taken: set[int]) -> Iterator[Entry]
             and not row.bullet
             and row.end - row.start <= LONG_HEADING
             and row.date is None
-            and (row.heads or (text[row.end - 1] not in ".;," and not text[row.start].islower()))
+            and (row.heads or _names_and_tells(text[row.start : row.end]))
             and (following.bullet or following.end - following.start > row.end - row.start or following.fresh)
         ):
             yield Entry((row,), None)

@@ -39,6 +39,7 @@ _SUBTITLE = re.compile(
     re.IGNORECASE,
 )
 _GRADE = re.compile(r"(?:current |overall |cumulative )?(?:c?gpa|percentage|grade|score)\s?[:\-–]?\s?\(?[\d./%\s]+\)?.{0,20}", re.IGNORECASE)
+_PAGE = re.compile(r"page \d+(?: (?:of|/) \d+)?|\d{1,2}", re.IGNORECASE)
 _LIST = re.compile(r"(?:tech(?:nology|nical)? stack|stack|technologies|tools|skills|environment|keywords)\b.{0,12}?[—–:-]", re.IGNORECASE)
 _BROKEN_RANGE = re.compile(r"[-–—]\s*$|\b(?:to|until)\s*$", re.IGNORECASE)
 _REST_OF_RANGE = re.compile(
@@ -86,6 +87,8 @@ def read_rows(text: str, lines: Sequence[Line], reader: HeadingReader, *, degree
         index += 1
         if beside is not None:
             rows += _beside_column(text, line, beside, reader)
+            continue
+        if _PAGE.fullmatch(text, line.start, line.end) is not None:
             continue
         if not any(char.isalnum() for char in text[line.start : line.end]):
             after_bare_bullet = True
