@@ -11,7 +11,7 @@ from rolematch.annotate.lines import Line
 from rolematch.annotations import DateRange, PartialDate, TextSpan
 
 _CELL = re.compile(r"(?P<cell>[^\t\r\n]{1,14}?)(?:\t+|[^\S\r\n]{2,}|$)\s*")
-_BETWEEN = re.compile(r"[|¦│–—\-↓]|to|until", re.IGNORECASE)  # noqa: RUF001 - the dash of a column
+_BETWEEN = re.compile(r"[|¦│–—\-↓]|to|until", re.IGNORECASE)
 _PRESENT = re.compile(r"(?:[-–—]\s*)?(?:present|current|now|today|ongoing)", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"(?P<month>0?[1-9]|1[0-2])/(?P<year>\d\d)")
 _MOST_LINES = 3
@@ -44,7 +44,9 @@ def date_column(text: str, lines: Sequence[Line]) -> dict[int, ColumnCell]:
                 if below > index + 1 or _is_beside_text(text, line):
                     span = TextSpan(line.start, line.start + len(_cell_words(text, line)))
                     cells[index] = ColumnCell(_text_start(text, line), DateRange(begin, end, present, span))
-                    cells |= {row: ColumnCell(_text_start(text, lines[row]), None) for row in range(index + 1, below + 1)}
+                    cells |= {
+                        row: ColumnCell(_text_start(text, lines[row]), None) for row in range(index + 1, below + 1)
+                    }
                 break
             if _BETWEEN.fullmatch(words) is None:
                 break

@@ -58,7 +58,7 @@ def _point_pattern(n: str) -> str:
     )
 
 
-_DASH = r"(?:-{1,3}|–|—|−|‐|‑|~|→|\u2192|\uf0e0)"  # noqa: RUF001 - the dashes that CVs have
+_DASH = r"(?:-{1,3}|–|—|−|‐|‑|~|→|\u2192|\uf0e0)"
 _TO = rf"(?:\s{{0,4}}{_DASH}\s{{0,4}}|\s{{1,4}}(?:to|until|till|untill|through|thru|bis)\s{{1,4}})"
 _PRESENT = (
     r"(?P<present>present|pres\b\.?|current(?:ly)?|now|today|ongoing|on-going|(?:up\s+)?(?:to|till?|until)[\s-]?(?:date|now|present|today)"
@@ -75,7 +75,9 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 # "20122015": an export lost the dash.
-_RUN_TOGETHER = re.compile(rf"(?<![\w/.\-])(?P<y1>{_YEAR})(?:(?P<y2>{_YEAR})|(?P<present>present|current|now))\b", re.IGNORECASE)
+_RUN_TOGETHER = re.compile(
+    rf"(?<![\w/.\-])(?P<y1>{_YEAR})(?:(?P<y2>{_YEAR})|(?P<present>present|current|now))\b", re.IGNORECASE
+)
 _LONGEST_STAY = 40
 # "06/18 - 09/19" and "Sep 18 – Present": two digits are a year only where both ends of a range are written alike.
 _SHORT_YEARS = re.compile(

@@ -190,7 +190,9 @@ class HeadingReader:
                 found = self._unlisted(text, [cell for cell in cells if cell.place])
                 return HeadingParts(inside.title, found, inside.location, inside.layout)
             return inside
-        named = inside.organisation is not None and has_legal_form(text[inside.organisation.start : inside.organisation.end])
+        named = inside.organisation is not None and has_legal_form(
+            text[inside.organisation.start : inside.organisation.end]
+        )
         shares = named if usual is None else usual.shared
         if inside.organisation is not None and shares and not any(o.company or o.school for o in others):
             return inside
@@ -198,9 +200,7 @@ class HeadingReader:
         whole = title.span if not named or near.company or near.school else inside.title
         return HeadingParts(whole, self._name(text, near), location or inside.location, Layout(at, 0, shared=False))
 
-    def _shared(
-        self, text: str, cell: _Cell, location: TextSpan | None, usual: Layout | None, at: int
-    ) -> HeadingParts:
+    def _shared(self, text: str, cell: _Cell, location: TextSpan | None, usual: Layout | None, at: int) -> HeadingParts:
         """Part a cell that may hold title and organisation: "Developer, Acme, Berlin" or "Acme – Developer"."""
         parts = self._parts(text, cell)
         places = [part for part in parts if part.place]
@@ -222,7 +222,11 @@ class HeadingReader:
             last += 1
         while first > 0 and kept[first - 1].title == 2 and not kept[first - 1].company:  # noqa: PLR2004 - the strongest sign
             first -= 1
-        if first > 0 and is_teaching(kept[first].words) and not any(part.company or part.school for part in kept[:first]):
+        if (
+            first > 0
+            and is_teaching(kept[first].words)
+            and not any(part.company or part.school for part in kept[:first])
+        ):
             return HeadingParts(cell.span, None, location, Layout(at, 0, shared=False))
         if first > 0:
             # The organisation leads; the title and what specifies it follow.

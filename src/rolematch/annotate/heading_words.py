@@ -42,7 +42,9 @@ _DEGREE = re.compile(
     r"|certificate|certification|licentiate|magister|bootcamp|nanodegree|abitur|baccalaureate|1[02]th|matriculation|courses)\b",
     re.IGNORECASE,
 )
-_TEACHING = re.compile(r"(?:head )?(?:tutor|ta|teaching assistant|instructor|lecturer|grader|demonstrator)s?", re.IGNORECASE)
+_TEACHING = re.compile(
+    r"(?:head )?(?:tutor|ta|teaching assistant|instructor|lecturer|grader|demonstrator)s?", re.IGNORECASE
+)
 _GRADE = re.compile(
     r"[\s,;:(|–—-]*(?:\b(?:c?gpa|grade|percentage|expected|anticipated)\b|\(?\d+(?:\.\d+)?\s?%|\d\.\d+ ?(?:c?gpa|/)).*|(?<=[a-z]{6})\.\s.*",
     re.IGNORECASE | re.DOTALL,

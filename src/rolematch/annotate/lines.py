@@ -23,7 +23,10 @@ _NARROW = 60
 FLAT_LINE = 600
 """A line of more characters than this holds several sections or entries: no person types such a line."""
 _JOINT = re.compile(r"[^\S\r\n]{2,}")
-_RANGE_WITHOUT_DASH = re.compile(r"(?:19|20)\d\d[^\S\r\n]{2,3}(?=(?:\w{3,9}\.? )?(?:19|20)\d\d\b|present\b|current\b|(?:to|till) date)", re.IGNORECASE)
+_RANGE_WITHOUT_DASH = re.compile(
+    r"(?:19|20)\d\d[^\S\r\n]{2,3}(?=(?:\w{3,9}\.? )?(?:19|20)\d\d\b|present\b|current\b|(?:to|till) date)",
+    re.IGNORECASE,
+)
 _JOINT_EVERY = 145
 """A flat line was joined from lines by gaps when one that no bullet explains stands at least this often, in code points.
 

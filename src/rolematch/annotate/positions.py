@@ -85,10 +85,8 @@ def _section_entries(text: str, lines: Sequence[Line], section: Section, reader:
     named = text[section.heading.start : section.heading.end] if section.heading is not None else ""
 
     def kind_of(parts: HeadingParts, heading: TextSpan) -> PositionKind:
-        title, organisation = (
-            text[part.start : part.end] if part is not None else "" for part in (parts.title, parts.organisation)
-        )
-        return position_kind(title, organisation, text[heading.start : heading.end], section.kind, named)
+        title = text[parts.title.start : parts.title.end] if parts.title is not None else ""
+        return position_kind(title, text[heading.start : heading.end], section.kind, named)
 
     body_start = section.heading.end if section.heading is not None else section.span.start
     for line in lines:

@@ -38,9 +38,15 @@ _SUBTITLE = re.compile(
     r"|technologies|tech stack|environment|impact|details|contributions?|relevant (?:modules|courses|coursework)|coursework|roles? and responsibilities)\W*",
     re.IGNORECASE,
 )
-_GRADE = re.compile(r"(?:current |overall |cumulative )?(?:c?gpa|percentage|grade|score)\s?[:\-–]?\s?\(?[\d./%\s]+\)?.{0,20}", re.IGNORECASE)
+_GRADE = re.compile(
+    r"(?:current |overall |cumulative )?(?:c?gpa|percentage|grade|score)\s?[:\-–]?\s?\(?[\d./%\s]+\)?.{0,20}",
+    re.IGNORECASE,
+)
 _PAGE = re.compile(r"page \d+(?: (?:of|/) \d+)?|\d{1,2}", re.IGNORECASE)
-_LIST = re.compile(r"(?:tech(?:nology|nical)? stack|stack|technologies|tools|skills|environment|keywords)\b.{0,12}?[—–:-]", re.IGNORECASE)
+_LIST = re.compile(
+    r"(?:tech(?:nology|nical)? stack|stack|technologies|tools|skills|environment|keywords)\b.{0,12}?[—–:-]",
+    re.IGNORECASE,
+)
 _BROKEN_RANGE = re.compile(r"[-–—]\s*$|\b(?:to|until)\s*$", re.IGNORECASE)
 _REST_OF_RANGE = re.compile(
     r"(?:[-–—]\s*)?(?:\w{3,9}\.?\s+)?(?:(?:19|20)\d\d|present|current|now|today|ongoing)\b[\s.)\]]*", re.IGNORECASE
@@ -100,7 +106,7 @@ def read_rows(text: str, lines: Sequence[Line], reader: HeadingReader, *, degree
         following = lines[index] if index < len(lines) else None
         row = _row(text, line, end, following, reader, degrees=degrees)
         if rows and _is_wrapped(text, rows[-1], line, row):
-            whole = _joined(text, rows[-1], row)
+            whole = _joined(rows[-1], row)
             if whole is not None:
                 rows[-1] = whole
                 continue
@@ -132,10 +138,12 @@ def _is_rest_of_range(text: str, line: Line, following: Line) -> bool:
 
 def _is_wrapped(text: str, before: Row, line: Line, row: Row) -> bool:
     """Tell whether a heading goes on in this line: "Ph.D., Instituto Superior -" and "Lisbon, 2015 – 2020" below it."""
-    return before.heads and before.date is None and line.continues and text[before.end - 1] in "-–—,&" and not row.bullet
+    return (
+        before.heads and before.date is None and line.continues and text[before.end - 1] in "-–—,&" and not row.bullet
+    )
 
 
-def _joined(text: str, before: Row, row: Row) -> Row | None:
+def _joined(before: Row, row: Row) -> Row | None:
     if row.end - before.start > LONG_HEADING + _AFTER_DATE:
         return None
     return replace(before, end=row.end, date=row.date, alone=False)
@@ -236,4 +244,8 @@ def _names_degree_first(words: str) -> bool:
 def _is_name(words: str) -> bool:
     """Tell whether words with a full stop after them are a name and no sentence: "Indiana University, Bloomington."."""
     parts = _WORD.findall(words)
-    return words[-1] == "." and len(parts) <= _LONGEST_NAME and all(part[0].isupper() or len(part) < _SHORT for part in parts)
+    return (
+        words[-1] == "."
+        and len(parts) <= _LONGEST_NAME
+        and all(part[0].isupper() or len(part) < _SHORT for part in parts)
+    )
