@@ -53,7 +53,7 @@ def _point_pattern(n: str) -> str:
         rf"|(?P<one{n}>\d{{1,2}})(?P<sign{n}>[/.\-])(?P<two{n}>\d{{1,2}})[/.\-](?P<dayyear{n}>{_YEAR})\b"
         rf"|(?P<month{n}>0?[1-9]|1[0-2])\s?[/.\-]\s?(?P<monthyear{n}>{_YEAR})\b"
         rf"|(?P<isoyear{n}>{_YEAR})[/.\-](?P<isomonth{n}>0[1-9]|1[0-2])\b(?![/.\-]{_YEAR})(?:[/.\-]\d\d\b)?"
-        rf"|(?P<yearfirst{n}>{_YEAR})\s(?P<namelast{n}>{_NAME})\b(?!\W{{0,3}}\d)"
+        rf"|(?P<yearfirst{n}>{_YEAR}),?\s(?P<namelast{n}>{_NAME})\b(?!\W{{0,3}}\d)"
         rf"|(?P<year{n}>{_YEAR})\b(?![,.]?\d|\+))"
     )
 
@@ -68,10 +68,10 @@ _RANGE = re.compile(
     rf"(?<![\w/.])(?:(?P<onlymonth>{_NAME})\b\.?(?:\s{{1,2}}{_DAY},?)?{_TO}(?=(?:{_DAY}\s+)?{_NAME})|)"
     rf"(?:(?P<since>since|seit)\s+)?{_point_pattern('a')}"
     # To the present, to another date (a gap stands for a dash that an export lost), to the last two digits of a year ("2020-23"), or to nothing at the end of a line.
-    rf"(?:(?:{_TO}|(?P<gap>(?<=\d)[^\S\r\n]{{2,3}}))\(?(?:{_PRESENT}|{_point_pattern('b')})"
+    rf"(?:(?:{_TO}|(?P<gap>(?<=\d)[^\S\r\n]{{2,3}}))\(?(?:expected\)?\s+)?(?:{_PRESENT}|{_point_pattern('b')})"
     rf"|[ \t]{{0,2}}(?:{_DASH}|/)[ \t]{{0,2}}(?P<short>\d\d)(?!\d|[/.,:%+]\d?|(?-i:[ \t]+[a-z]))"
     rf"|/(?P<slashyear>{_YEAR})\b"
-    rf"|(?P<open>\s+(?:onwards?|till?[\s-]?date|till\s+now|to\s+present)\b|\s?[-–—](?=[ \t]*(?:\n|\r|$))))?",
+    rf"|(?P<open>\s+(?:onwards?|till?[\s-]?date|till\s+now|to\s+present)\b|\s?[-–—](?=[ \t]*(?:\n|\r|\)|$))))?",
     re.IGNORECASE,
 )
 # "20122015": an export lost the dash.

@@ -98,7 +98,7 @@ def _section_entries(text: str, lines: Sequence[Line], section: Section, reader:
     ordinary = [line for line in lines if not _is_flat(line) and line.start >= section.span.start]
     if not ordinary:
         return
-    rows = read_rows(text, ordinary, reader, degrees=section.kind == "education")
+    rows = read_rows(text, ordinary, reader, section.kind)
     entries = list(section_entries(text, rows, section.kind, reader, goes_on=section.heading is None))
     usual = _usual_place(text, entries, section, reader)
     for entry in entries:
