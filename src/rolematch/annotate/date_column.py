@@ -41,7 +41,9 @@ def date_column(text: str, lines: Sequence[Line]) -> dict[int, ColumnCell]:
             else:
                 end, present = _date(text, lines[below]), False
             if present or end is not None:
-                if below > index + 1 or _is_beside_text(text, line):
+                # Dates on two lines one below the other, newest first, are two entries.
+                ordered = present or (end is not None and _key(begin) <= _key(end))
+                if ordered and (present or below > index + 1):
                     span = TextSpan(line.start, line.start + len(_cell_words(text, line)))
                     cells[index] = ColumnCell(_text_start(text, line), DateRange(begin, end, present, span))
                     cells |= {
@@ -63,8 +65,8 @@ def _text_start(text: str, line: Line) -> int:
     return min(cell.end(), line.end) if cell is not None else line.start
 
 
-def _is_beside_text(text: str, line: Line) -> bool:
-    return _text_start(text, line) < line.end
+def _key(date: PartialDate) -> tuple[int, int]:
+    return date.year, date.month or 1
 
 
 def _date(text: str, line: Line) -> PartialDate | None:

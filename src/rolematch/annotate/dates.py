@@ -53,7 +53,7 @@ def _point_pattern(n: str) -> str:
         rf"|(?P<one{n}>\d{{1,2}})(?P<sign{n}>[/.\-])(?P<two{n}>\d{{1,2}})[/.\-](?P<dayyear{n}>{_YEAR})\b"
         rf"|(?P<month{n}>0?[1-9]|1[0-2])\s?[/.\-]\s?(?P<monthyear{n}>{_YEAR})\b"
         rf"|(?P<isoyear{n}>{_YEAR})[/.\-](?P<isomonth{n}>0[1-9]|1[0-2])\b(?![/.\-]{_YEAR})(?:[/.\-]\d\d\b)?"
-        rf"|(?P<yearfirst{n}>{_YEAR}),?\s(?P<namelast{n}>{_NAME})\b(?!\W{{0,3}}\d)"
+        rf"|(?P<yearfirst{n}>{_YEAR}),?\s(?P<namelast{n}>{_NAME})\b(?![\s,]{{0,2}}\d)"
         rf"|(?P<year{n}>{_YEAR})\b(?![,.]?\d|\+))"
     )
 

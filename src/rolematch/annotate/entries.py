@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rolematch.annotate.heading_parts import HeadingReader
+from rolematch.annotate.heading_words import names_degree, names_school
 from rolematch.annotate.layout import MOST_ABOVE, SectionLayout
 from rolematch.annotate.rows import LONG_HEADING, Row
 from rolematch.annotations import DateRange, TextSpan
@@ -47,7 +48,9 @@ def section_entries(
     for first, anchor, last in SectionLayout(text, rows, anchors, kind, reader).headings():
         taken.update(range(first, last + 1))
         yield Entry(tuple(rows[first : last + 1]), rows[anchor].date)
-    if kind in UNDATED_ENTRIES or not (taken or goes_on):
+    if kind == "education" and not (taken or goes_on):
+        yield from _degrees(text, rows)
+    elif kind in UNDATED_ENTRIES or not (taken or goes_on):
         yield from _undated(text, rows, taken)
 
 
@@ -69,7 +72,7 @@ def _is_range(row: Row) -> bool:
 def _is_titled(text: str, rows: Sequence[Row], index: int, reader: HeadingReader) -> bool:
     """Tell whether a single date stands with a job's title: "Data Intern | Acme | 2018", or a year above or below it."""
     row = rows[index]
-    if row.date is None or not _at_edge(text, row, row.date.span):
+    if row.date is None or text[row.start] in "\"“'‘" or not _at_edge(text, row, row.date.span):
         return False
     beside = [row]
     if row.alone:
@@ -107,6 +110,23 @@ def _undated(text: str, rows: Sequence[Row], taken: set[int]) -> Iterator[Entry]
             and (following.bullet or following.end - following.start > row.end - row.start or following.fresh)
         ):
             yield Entry((row,), None)
+
+
+def _degrees(text: str, rows: Sequence[Row]) -> Iterator[Entry]:
+    """Find degrees in a section without any date: rows that name a degree, a school, or one below the other."""
+    index = 0
+    while index < len(rows):
+        words = text[rows[index].start : rows[index].end]
+        degree, school = names_degree(words), names_school(words)
+        if not (rows[index].heads and (degree or school)):
+            index += 1
+            continue
+        size = 1
+        if degree != school and index + 1 < len(rows) and rows[index + 1].heads:
+            below = text[rows[index + 1].start : rows[index + 1].end]
+            size += (names_degree(below), names_school(below)) == (school, degree)
+        yield Entry(tuple(rows[index : index + size]), None)
+        index += size
 
 
 def _names_and_tells(words: str) -> bool:

@@ -16,6 +16,7 @@ from rolematch.annotate.heading_words import (
     NOISE,
     STRONG,
     WEAK,
+    WORKED_AS,
     has_legal_form,
     is_appendage,
     is_teaching,
@@ -96,6 +97,9 @@ class HeadingReader:
 
         `usual` is the layout of most other headings of the section, for those that give no sign of their own.
         """
+        told = WORKED_AS.match(text, rows[0].start, rows[0].end) if len(rows) == 1 else None
+        if told is not None and (organisation := self._cell(text, *told.span("organisation"), 0)) is not None:
+            return HeadingParts(TextSpan(*told.span("title")), self._name(text, organisation))
         cells = list(self._cells(text, rows, dates))
         if not cells:
             return HeadingParts()

@@ -45,6 +45,12 @@ _DEGREE = re.compile(
 _TEACHING = re.compile(
     r"(?:head )?(?:tutor|ta|teaching assistant|instructor|lecturer|grader|demonstrator)s?", re.IGNORECASE
 )
+WORKED_AS = re.compile(
+    r"[\W_]{0,4}(?:(?:currently|presently|previously|now)\s+)?(?:work(?:ed|ing)|serv(?:ed|ing)|employed)\s+as\s+(?:an?\s+)?"
+    r"(?P<title>[^,.;]{3,60}?)\s+(?:in|at|with|for)\s+(?P<organisation>[^;]{2,80}?)[\s,]{1,3}(?:from|since|during|between|\()",
+    re.IGNORECASE,
+)
+"""A job told as a sentence: "Worked as Software Engineer in Acme Ltd, Pune from June 2015 to July 2018."."""
 _GRADE = re.compile(
     r"[\s,;:(|–—-]*(?:\b(?:c?gpa|grade|percentage|expected|anticipated)\b|\(?\d+(?:\.\d+)?\s?%|\d\.\d+ ?(?:c?gpa|/)).*|(?<=[a-z]{6})\.\s.*",
     re.IGNORECASE | re.DOTALL,

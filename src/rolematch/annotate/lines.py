@@ -17,6 +17,7 @@ _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _COLUMNS_OR_DATE = re.compile(r"\S(?:\t| {3,})\S|(?:(?:19|20)\d\d|present|current|now)\W*$", re.IGNORECASE)
 """A line with columns, or with a date at its end, reaches the margin without having been cut there."""
+_COLUMNS_AND_DATE = re.compile(r"\S(?:\t| {3,})(?:\S[^\t\r\n]*)?(?:(?:19|20)\d\d|present|current|now)\W*$", re.IGNORECASE)
 _LONGEST_COLUMNS = 400
 _NARROW = 60
 """Below this width lines are cut too often for their length to tell anything."""
@@ -116,8 +117,10 @@ def _goes_on(text: str, before: Line, start: int, end: int, width: int) -> bool:
     last_sign = text[before.end - 1]
     if last_sign in _SENTENCE_END:
         return False
+    if text[before.start : before.end].isupper() and not before.bullet and not before.continues:
+        return False
     if starts_lower(text, start):
-        return True
+        return _COLUMNS_AND_DATE.search(text, start, min(end, start + _LONGEST_COLUMNS)) is None
     length = before.end - before.start
     prose = before.bullet or before.continues
     if last_sign in ",&-–" and length > 30:  # noqa: PLR2004 - a short line with a comma is an address or a list item

@@ -10,7 +10,7 @@ from rolematch.annotate.date_column import ColumnCell, date_column
 from rolematch.annotate.dates import find_dates
 from rolematch.annotate.flat_entries import name_after
 from rolematch.annotate.heading_parts import HeadingReader
-from rolematch.annotate.heading_words import names_degree
+from rolematch.annotate.heading_words import WORKED_AS, names_degree
 from rolematch.annotate.lines import BULLETS, Line, starts_lower
 from rolematch.annotations import DateRange, TextSpan
 from rolematch.lexicon import SectionKind
@@ -159,6 +159,8 @@ def _row(text: str, line: Line, end: int, following: Line | None, reader: Headin
     date = _heading_date(text, line, end)
     alone = date is not None and _is_alone(text, line.start, end, date)
     words = COLUMNS.sub(" ", text[line.start : line.end])
+    if kind == "experience" and (told := _told_job(text, line)) is not None:
+        return Row(line.start, told.span.end, told, alone=False, heads=True, fresh=line.after_blank, bullet=False)
     if date is None:
         amid = _date_amid(text, line, reader, kind)
         if amid is not None:
@@ -221,6 +223,15 @@ def _date_amid(text: str, line: Line, reader: HeadingReader, kind: SectionKind) 
     if not (after[:1].isupper() or after[:1].isdigit()) or not (single_counts or reader.names_title(before)):
         return None
     return found, name_after(text, found.span.end, line.end)
+
+
+def _told_job(text: str, line: Line) -> DateRange | None:
+    """Return the dates of a job that a sentence tells, bullet or not."""
+    told = WORKED_AS.match(text, line.start, line.end)
+    if told is None:
+        return None
+    found = next(find_dates(text, told.end("organisation"), line.end), None)
+    return found if found is not None and found.start is not None else None
 
 
 def _is_alone(text: str, start: int, end: int, found: DateRange) -> bool:
