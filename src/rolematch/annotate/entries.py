@@ -20,7 +20,7 @@ _RANGED: frozenset[SectionKind] = frozenset({"experience", "research", "voluntee
 title's noun stands beside it."""
 _EDGE = 3
 """A date at the edge of its row has at most this many code points beyond it."""
-_NAME_AND_TOOLS = re.compile(r"[^\W_][^:|–—]{2,60}?(?:\s[–—|]\s?|\s-\s|:\s)")
+_NAME_AND_TOOLS = re.compile(r"[^\W_][^:|–—]{2,60}?(?:\s[–—|]\s?|\s-\s)")
 
 
 @dataclass(frozen=True, slots=True)

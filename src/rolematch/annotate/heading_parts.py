@@ -13,6 +13,7 @@ from itertools import pairwise
 from rolematch.annotate.heading_words import (
     COMMA,
     DASH,
+    FIELD,
     NOISE,
     STRONG,
     WEAK,
@@ -104,9 +105,24 @@ class HeadingReader:
         if not cells:
             return HeadingParts()
         if kind == "project":
-            title = next((cell for cell in cells if not cell.place), cells[0])
-            return HeadingParts(title=title.span, location=_location(cells))
+            return self._project(text, rows, cells)
         return self._degree(text, cells) if kind == "education" else self._job(text, cells, usual)
+
+    def _project(self, text: str, rows: Sequence[TextSpan], cells: list[_Cell]) -> HeadingParts:
+        """Return a project's name: the first cell that is no place, or the value of the field that names it."""
+        values: dict[str, _Cell] = {}
+        for number, row in enumerate(rows):
+            field = FIELD.match(text, row.start, row.end)
+            value = self._cell(text, field.end(), row.end, number) if field is not None else None
+            if field is not None and value is not None:
+                values.setdefault(field["label"].lower().split()[0], value)
+        name = values.get("project") or values.get("title")
+        if name is None and not values:
+            name = next((cell for cell in cells if not cell.place), cells[0])
+        owner = values.get("client") or values.get("customer")
+        return HeadingParts(
+            name.span if name is not None else None, owner.span if owner is not None else None, _location(cells)
+        )
 
     def _cells(self, text: str, rows: Sequence[TextSpan], dates: Sequence[TextSpan]) -> Iterator[_Cell]:
         for number, row in enumerate(rows):

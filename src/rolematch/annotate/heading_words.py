@@ -45,6 +45,11 @@ _DEGREE = re.compile(
 _TEACHING = re.compile(
     r"(?:head )?(?:tutor|ta|teaching assistant|instructor|lecturer|grader|demonstrator)s?", re.IGNORECASE
 )
+FIELD = re.compile(
+    r"(?P<label>(?:project|title|client|customer|organi[sz]ation|duration|period)(?: name| title)?)(?:\s?#?\s?\d{1,2})?\s*[:\-–]\s*",
+    re.IGNORECASE,
+)
+"""A labelled field of a project: "Project Name : Claims Portal", "Client: Acme Insurance", "Duration : Jan 2020 - Dec 2021"."""
 WORKED_AS = re.compile(
     r"[\W_]{0,4}(?:(?:currently|presently|previously|now)\s+)?(?:work(?:ed|ing)|serv(?:ed|ing)|employed)\s+as\s+(?:an?\s+)?"
     r"(?P<title>[^,.;]{3,60}?)\s+(?:in|at|with|for)\s+(?P<organisation>[^;]{2,80}?)[\s,]{1,3}(?:from|since|during|between|\()",

@@ -153,7 +153,7 @@ def _match(
         content = bare  # "PUBLICATIONS (* = representative work)"
     if _LETTER_SPACED.match(content.strip(_AROUND)) is not None:
         return _match_letter_spaced(content, headings)
-    name = heading_key(content)
+    name = heading_key(content.strip(_AROUND))
     words = name.split()
     if not words or len(words) > _MAX_HEADING_WORDS:
         return None, ""

@@ -17,7 +17,9 @@ _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _COLUMNS_OR_DATE = re.compile(r"\S(?:\t| {3,})\S|(?:(?:19|20)\d\d|present|current|now)\W*$", re.IGNORECASE)
 """A line with columns, or with a date at its end, reaches the margin without having been cut there."""
-_COLUMNS_AND_DATE = re.compile(r"\S(?:\t| {3,})(?:\S[^\t\r\n]*)?(?:(?:19|20)\d\d|present|current|now)\W*$", re.IGNORECASE)
+_COLUMNS_AND_DATE = re.compile(
+    r"\S(?:\t| {3,})(?:\S[^\t\r\n]*)?(?:(?:19|20)\d\d|present|current|now)\W*$", re.IGNORECASE
+)
 _LONGEST_COLUMNS = 400
 _NARROW = 60
 """Below this width lines are cut too often for their length to tell anything."""

@@ -22,9 +22,9 @@ from rolematch.annotate.rows import read_rows
 from rolematch.annotate.sections import ENTRY_KINDS
 from rolematch.annotations import DateRange, Position, PositionKind, Section, TextSpan
 
-
 _BREAK = re.compile(
-    r"\b(?:career break|sabbatical|(?:parental|maternity|paternity) leave|gap year|unemployed|career gap)\b", re.IGNORECASE
+    r"\b(?:career break|sabbatical|(?:parental|maternity|paternity) leave|gap year|unemployed|career gap)\b",
+    re.IGNORECASE,
 )
 """Time off is dated like a job and is none."""
 

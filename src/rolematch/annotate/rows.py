@@ -10,7 +10,7 @@ from rolematch.annotate.date_column import ColumnCell, date_column
 from rolematch.annotate.dates import find_dates
 from rolematch.annotate.flat_entries import name_after
 from rolematch.annotate.heading_parts import HeadingReader
-from rolematch.annotate.heading_words import WORKED_AS, names_degree
+from rolematch.annotate.heading_words import FIELD, WORKED_AS, names_degree
 from rolematch.annotate.lines import BULLETS, Line, starts_lower
 from rolematch.annotations import DateRange, TextSpan
 from rolematch.lexicon import SectionKind
@@ -53,7 +53,8 @@ _LIST = re.compile(
 )
 _BROKEN_RANGE = re.compile(r"[-–—]\s*$|\b(?:to|until)\s*$", re.IGNORECASE)
 _REST_OF_RANGE = re.compile(
-    r"(?:[-–—]\s*)?(?:\w{3,9}\.?\s+|\d{1,2}[./])?(?:(?:19|20)\d\d|present|current|now|today|ongoing)\b[\s.)\]]*", re.IGNORECASE
+    r"(?:[-–—]\s*)?(?:\w{3,9}\.?\s+|\d{1,2}[./])?(?:(?:19|20)\d\d|present|current|now|today|ongoing)\b[\s.)\]]*",
+    re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r"\b(?:inc|ltd|corp|co|llc|pvt|sc|a|s|tech|eng|jr|sr|u\.?k|u\.?s|e\.?v|d)\.$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -159,6 +160,11 @@ def _row(text: str, line: Line, end: int, following: Line | None, reader: Headin
     date = _heading_date(text, line, end)
     alone = date is not None and _is_alone(text, line.start, end, date)
     words = COLUMNS.sub(" ", text[line.start : line.end])
+    field = FIELD.match(text, line.start, line.end) if kind == "projects" and not line.continues else None
+    if field is not None:
+        timed = field["label"].lower() in ("duration", "period")
+        dated = next(find_dates(text, field.end(), line.end), None) if timed else None
+        return Row(line.start, end, dated, alone=dated is not None, heads=True, fresh=line.after_blank, bullet=False)
     if kind == "experience" and (told := _told_job(text, line)) is not None:
         return Row(line.start, told.span.end, told, alone=False, heads=True, fresh=line.after_blank, bullet=False)
     if date is None:
@@ -189,7 +195,11 @@ def _heading_date(text: str, line: Line, end: int) -> DateRange | None:
     for found in find_dates(text, line.start, end):
         if found.span.start >= line.end:
             return None
-        if found.present and starts_lower(text, found.span.start) and _LOWER_BEFORE.search(text, line.start, found.span.start):
+        if (
+            found.present
+            and starts_lower(text, found.span.start)
+            and _LOWER_BEFORE.search(text, line.start, found.span.start)
+        ):
             continue  # "Helped with the launch of the line, live since May 2023"
         rest = length - (min(found.span.end, end) - found.span.start)
         at_edge = end - found.span.end <= _AFTER_DATE or found.span.start - line.start <= _BEFORE_DATE
