@@ -21,7 +21,7 @@ _HYPHEN_IN_WORD = re.compile(r"(?<=[^\W_])[-\u2010\u2011](?=[^\W_])")
 _LATIN = re.compile("[A-Za-z]")
 _NO_WIDTH = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
 _TWINS = str.maketrans(
-    "АВЕКМНОРСТУХІЈЅаеорсухіјѕһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧαονικυρτχ",
+    "АВЕКМНОРСТУХІЈЅаеорсухіјѕһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧαονικυρτχ",  # noqa: RUF001 - that they look alike is the point
     "ABEKMHOPCTYXIJSaeopcyxijshdqwABEZHIKMNOPTYXaovikuptx",
 )
 """Cyrillic and Greek letters that look like Latin ones."""

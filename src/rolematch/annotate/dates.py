@@ -105,11 +105,20 @@ def find_dates(text: str, start: int, end: int) -> Iterator[DateRange]:
         key=lambda found: found.span.start,
     )
     reached = start
-    usual = filter(None, (_range(text, match) for match in _RANGE.finditer(text, start, end)))
-    for found in merge(rare, usual, key=lambda found: found.span.start):
+    for found in merge(rare, _usual_ranges(text, start, end), key=lambda found: found.span.start):
         if found.span.start >= reached:
             yield found
             reached = found.span.end
+
+
+def _usual_ranges(text: str, start: int, end: int) -> Iterator[DateRange]:
+    """Yield what the matches of `_RANGE` say; when only the beginning of one counts, go on right behind it."""
+    at = start
+    while (match := _RANGE.search(text, at, end)) is not None:
+        found = _range(text, match)
+        at = match.end() if found is None else found.span.end
+        if found is not None:
+            yield found
 
 
 def _range(text: str, match: re.Match[str]) -> DateRange | None:

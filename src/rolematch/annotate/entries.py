@@ -79,7 +79,7 @@ def _is_titled(text: str, rows: Sequence[Row], index: int, reader: HeadingReader
         low = index
         while low > 0 and index - low < MOST_ABOVE and rows[low - 1].heads and rows[low - 1].date is None:
             low -= 1
-        beside = [*rows[low:index], *(near for near in rows[index + 1 : index + 2] if near.heads)]
+        beside = [row, *rows[low:index], *(near for near in rows[index + 1 : index + 2] if near.heads)]
     return any(
         reader.names_title(text[near.start : near.end]) and text[near.end - 1] not in '.”"' and not near.bullet
         for near in beside

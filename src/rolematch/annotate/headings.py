@@ -78,7 +78,8 @@ def line_headings(
         if line.continues and not text[line.start].isupper():
             continue
         content = text[line.start : min(line.end, line.start + 200)]
-        heading = _whole_line_heading(content, headings, line, index)
+        weak = heading_key(content.strip(_AROUND)) in sub_headings
+        heading = None if weak else _whole_line_heading(content, headings, line, index)
         weak = heading is None
         if heading is None:
             heading = _sub_heading(content, sub_headings, line)

@@ -88,6 +88,9 @@ class Row:
 
 def read_rows(text: str, lines: Sequence[Line], reader: HeadingReader, kind: SectionKind) -> list[Row]:
     """Return the rows of a section's body, in order. `kind` is the section's."""
+    if lines and lines[0].continues:
+        # Nothing goes on across the heading of a section.
+        lines = [replace(lines[0], continues=False), *lines[1:]]
     rows: list[Row] = []
     column = date_column(text, lines)
     index = 0
