@@ -241,3 +241,30 @@ def test_any_mixture_gives_ordered_spans_that_do_not_overlap(pieces: list[str]) 
     places = [at for found in _dates(text) for at in (found.span.start, found.span.end)]
     assert places == sorted(places)
     assert all(found.start is None or 1950 <= found.start.year <= 2049 for found in _dates(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("2017, September - 2021, March", "2017-09..2021-03"),
+        ("2019 Sep – 2020 Jan", "2019-09..2020-01"),
+        ("06/18 - 09/19", "2018-06..2019-09"),
+        ("Sep 18 – Present", "2018-09..now"),
+        ("October 2022 — (expected) September 2026", "2022-10..2026-09"),
+        ("20122015", "2012..2015"),
+        ("2016present", "2016..now"),
+        ("January 2012  November 2012", "2012-01..2012-11"),
+        ("01/05/2019 - 03/20/2021", "2019-01..2021-03"),  # the second date tells how the first is meant
+        ("05.01.2019 - 03.02.2021", "2019-01..2021-02"),  # with dots the day comes first
+    ],
+)
+def test_rarer_ranges(text: str, read: str) -> None:
+    assert _shown(text) == [read]
+
+
+def test_a_day_that_could_be_a_month_leaves_the_year_only() -> None:
+    assert _shown("01/05/2019") == ["2019"]
+
+
+def test_two_dates_of_a_column_newest_first_are_no_range() -> None:
+    assert _shown("2009  2007") == ["2009", "2007"]

@@ -250,3 +250,88 @@ def test_positions_stand_in_the_order_of_the_text_and_do_not_overlap() -> None:
     places = [at for position in annotate(text).positions for at in (position.span.start, position.span.end)]
     assert places == sorted(places)
     assert all(p.span.start == p.heading.start and p.heading.end <= p.span.end for p in annotate(text).positions)
+
+
+def test_a_range_down_a_column_at_the_left() -> None:
+    body = (
+        "11/21        Data Engineer\n  |          Acme Ltd\nCurrent      - Built alpha.\n\n"
+        "09/2019      Analyst\n  |          Beta Ltd\n11/2021      - Wrote omega.\n"
+    )
+    found = _found("Experience", body)
+    assert [_years(position) for position in found.positions] == [(2021, "now"), (2019, 2021)]
+    assert (_holders(found, "alpha"), _holders(found, "omega")) == ([0], [1])
+
+
+def test_years_one_below_the_other_are_no_range() -> None:
+    found = _found("Education", "2019    MSc Physics, Town University\n2016    BSc Physics, Hill College\n")
+    assert [_years(position) for position in found.positions] == [(None, 2019), (None, 2016)]
+
+
+def test_text_may_follow_on_the_line_of_the_heading() -> None:
+    found = _found(
+        "Experience", "Data Analyst 05/2010 to 08/2012 Acme Town Built alpha and kept it running for years.\n"
+    )
+    (job,) = found.positions
+    assert _years(job) == (2010, 2012)
+    assert "alpha" not in found.quote(job.heading)
+    assert _holders(found, "alpha") == [0]
+
+
+def test_a_name_before_a_bracketed_date_heads_an_entry() -> None:
+    found = _found("Projects", "tideclock (2020 - present): a clock for the harbour, in Rust.\n")
+    assert [(found.quote(p.heading), _years(p)) for p in found.positions] == [
+        ("tideclock (2020 - present)", (2020, "now"))
+    ]
+
+
+def test_jobs_told_in_sentences() -> None:
+    body = (
+        "* Working as Data Engineer in Acme Ltd, Pune from Aug 2018 to till date.\n"
+        "* Worked as an Analyst at Beta Ltd from June 2015 to July 2018.\n"
+    )
+    assert [_years(position) for position in _positions("Experience", body)] == [(2018, "now"), (2015, 2018)]
+
+
+@pytest.mark.parametrize("words", ["Career break", "Parental leave", "Sabbatical, sailing"])
+def test_time_off_is_no_job(words: str) -> None:
+    body = f"Engineer, Acme, 2020 - 2022\n- Built alpha.\n\n{words}, 2019 - 2020\n\nAnalyst, Beta, 2017 - 2019\n- Wrote omega.\n"
+    assert [_years(position) for position in _positions("Experience", body)] == [(2020, 2022), (2017, 2019)]
+
+
+def test_single_years_among_ranges_count_beside_a_title() -> None:
+    body = (
+        "Engineer | Acme | 2019 - 2021\n- Built alpha.\n\nData Scientist | Beta | Summer 2018\n- Wrote omega.\n\n"
+        "Annual picnic of the company 2018\n- Ate well.\n"
+    )
+    assert [_years(position) for position in _positions("Experience", body)] == [(2019, 2021), (None, 2018)]
+
+
+def test_degrees_without_any_date() -> None:
+    found = _found("Education", "BSc Physics, Town University, 8.1 CGPA\nHill College\n")
+    assert [found.quote(position.heading) for position in found.positions] == [
+        "BSc Physics, Town University, 8.1 CGPA",
+        "Hill College",
+    ]
+
+
+def test_a_blank_line_between_two_degrees_parts_what_stands_between_their_dates() -> None:
+    body = (
+        "Town University\nMSc Physics\n\nAug 2020 – Jun 2022\nOslo, Norway\n\n"
+        "Hill College\n\nSep 2016 – Jul 2020\nBSc Physics\nOslo, Norway\n"
+    )
+    found = _found("Education", body)
+    assert ["Hill College" in found.quote(position.heading) for position in found.positions] == [False, True]
+
+
+def test_a_text_whose_line_ends_became_gaps_is_read_line_by_line() -> None:
+    duty = "Built the billing service and kept it  running for banks.  "
+    text = (
+        f"Jo Doe  jo@mail.org    Work Experience    Data Engineer  Acme Ltd, Oslo  January 2016 to Present  {duty * 6}"
+        f"Analyst  Beta Ltd, Oslo  July 2014 to December 2015  {duty * 6}  Education    BSc Physics  Town University  2013"
+    )
+    found = annotate(text)
+    assert [(position.kind, *_years(position)) for position in found.positions] == [
+        ("employment", 2016, "now"),
+        ("employment", 2014, 2015),
+        ("education", None, 2013),
+    ]

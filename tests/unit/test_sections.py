@@ -9,6 +9,8 @@ from builders import annotate
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rolematch import RoleMatcher
+
 DUTY = "Built the billing service and kept it running for banks. "
 
 
@@ -206,3 +208,53 @@ def test_sections_cover_the_text_without_gap_and_none_is_empty(pieces: list[str]
     assert all(before.span.end == after.span.start for before, after in pairwise(sections))
     assert all(section.span.start < section.span.end for section in sections) or not text
     assert all(section.why for section in sections)
+
+
+def _headings(matcher: RoleMatcher, text: str) -> list[str]:
+    return [section.heading.quote for section in matcher.match(text).sections if section.heading is not None]
+
+
+JOB = "Engineer, Acme, 2019 - 2021\n- Built it\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        # A weak wording heads a section where it looks like the others and no job can hold it,
+        ("Jo Doe\n\nSUMMARY\nWrites compilers.\n\nHIGHLIGHTS\nRust, Go\n\nEDUCATION\nBSc, 2015\n", 3),
+        # in capitals even below a job,
+        (f"Jo Doe\n\nEXPERIENCE\n{JOB}\nACHIEVEMENTS\nA prize\n\nEDUCATION\nBSc, 2015\n", 3),
+        # but not within a job,
+        (f"Jo Doe\n\nExperience\n{JOB}\nAchievements\n- A prize\n\nEducation\nBSc, 2015\n", 2),
+        # nor where it looks unlike the others.
+        ("Jo Doe\n\nSUMMARY\nWrites compilers.\n\nHighlights:\nRust, Go\n\nEDUCATION\nBSc, 2015\n", 2),
+        # A list item or a sub-heading of a list is no section, whatever it is called.
+        ("Jo Doe\n\nSKILLS\nSoft Skills:\nPatience\nLanguages:\nPython\n\nEDUCATION\nBSc, 2015\n", 2),
+        ("Jo Doe\n\nSkills\n• Languages\n  Python\n\nEducation\nBSc, 2015\n", 2),
+        # A job's own title is no heading.
+        (f"Jo Doe\n\nExperience\n{JOB}\nInternship\nBeta, 2018 - 2019\n- Ran it\n\nEducation\nBSc, 2015\n", 2),
+    ],
+)
+def test_weak_wordings_and_the_look_of_the_other_headings(matcher: RoleMatcher, text: str, headings: int) -> None:
+    assert len(_headings(matcher, text)) == headings
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Berufserfahrung / Work experience", "experience"),
+        ("PUBLICATIONS (* = to appear)", "research"),
+        ("| SKILLS |", "skills"),
+        ("◆ What I've built", "projects"),
+    ],
+)
+def test_headings_with_something_around_them(matcher: RoleMatcher, line: str, kind: str) -> None:
+    text = f"Jo Doe\n\n{line}\nSomething Great, 2018 - 2020\n"
+    assert matcher.match(text).sections[-1].kind == kind
+
+
+def test_the_report_quotes_the_heading(matcher: RoleMatcher) -> None:
+    assert _headings(matcher, "Jo Doe\n\nS K I L L S\nPython\n\nEducation:\nBSc, 2015\n") == [
+        "S K I L L S",
+        "Education:",
+    ]

@@ -11,7 +11,7 @@ from rolematch.annotate.lines import Line
 from rolematch.annotations import DateRange, PartialDate, TextSpan
 
 _CELL = re.compile(r"(?P<cell>[^\t\r\n]{1,14}?)(?:\t+|[^\S\r\n]{2,}|$)\s*")
-_BETWEEN = re.compile(r"[|¦│–—\-↓]|to|until", re.IGNORECASE)  # noqa: RUF001 - the dash of a column
+_BETWEEN = re.compile(r"[|¦│–—\-↓]|to|until", re.IGNORECASE)
 _PRESENT = re.compile(r"(?:[-–—]\s*)?(?:present|current|now|today|ongoing)", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"(?P<month>0?[1-9]|1[0-2])/(?P<year>\d\d)")
 _MOST_LINES = 3
@@ -41,10 +41,14 @@ def date_column(text: str, lines: Sequence[Line]) -> dict[int, ColumnCell]:
             else:
                 end, present = _date(text, lines[below]), False
             if present or end is not None:
-                if below > index + 1 or _is_beside_text(text, line):
+                # Dates on two lines one below the other, newest first, are two entries.
+                ordered = present or (end is not None and _key(begin) <= _key(end))
+                if ordered and (present or below > index + 1):
                     span = TextSpan(line.start, line.start + len(_cell_words(text, line)))
                     cells[index] = ColumnCell(_text_start(text, line), DateRange(begin, end, present, span))
-                    cells |= {row: ColumnCell(_text_start(text, lines[row]), None) for row in range(index + 1, below + 1)}
+                    cells |= {
+                        row: ColumnCell(_text_start(text, lines[row]), None) for row in range(index + 1, below + 1)
+                    }
                 break
             if _BETWEEN.fullmatch(words) is None:
                 break
@@ -61,8 +65,8 @@ def _text_start(text: str, line: Line) -> int:
     return min(cell.end(), line.end) if cell is not None else line.start
 
 
-def _is_beside_text(text: str, line: Line) -> bool:
-    return _text_start(text, line) < line.end
+def _key(date: PartialDate) -> tuple[int, int]:
+    return date.year, date.month or 1
 
 
 def _date(text: str, line: Line) -> PartialDate | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from heapq import merge
 
 from rolematch.annotations import DateRange, PartialDate, TextSpan
 
@@ -52,12 +53,12 @@ def _point_pattern(n: str) -> str:
         rf"|(?P<one{n}>\d{{1,2}})(?P<sign{n}>[/.\-])(?P<two{n}>\d{{1,2}})[/.\-](?P<dayyear{n}>{_YEAR})\b"
         rf"|(?P<month{n}>0?[1-9]|1[0-2])\s?[/.\-]\s?(?P<monthyear{n}>{_YEAR})\b"
         rf"|(?P<isoyear{n}>{_YEAR})[/.\-](?P<isomonth{n}>0[1-9]|1[0-2])\b(?![/.\-]{_YEAR})(?:[/.\-]\d\d\b)?"
-        rf"|(?P<yearfirst{n}>{_YEAR})\s(?P<namelast{n}>{_NAME})\b(?!\W{{0,3}}\d)"
+        rf"|(?P<yearfirst{n}>{_YEAR}),?\s(?P<namelast{n}>{_NAME})\b(?![\s,]{{0,2}}\d)"
         rf"|(?P<year{n}>{_YEAR})\b(?![,.]?\d|\+))"
     )
 
 
-_DASH = r"(?:-{1,3}|–|—|−|‐|‑|~|→|\u2192|\uf0e0)"  # noqa: RUF001 - the dashes that CVs have
+_DASH = r"(?:-{1,3}|–|—|−|‐|‑|~|→|\u2192|\uf0e0)"
 _TO = rf"(?:\s{{0,4}}{_DASH}\s{{0,4}}|\s{{1,4}}(?:to|until|till|untill|through|thru|bis)\s{{1,4}})"
 _PRESENT = (
     r"(?P<present>present|pres\b\.?|current(?:ly)?|now|today|ongoing|on-going|(?:up\s+)?(?:to|till?|until)[\s-]?(?:date|now|present|today)"
@@ -67,12 +68,17 @@ _RANGE = re.compile(
     rf"(?<![\w/.])(?:(?P<onlymonth>{_NAME})\b\.?(?:\s{{1,2}}{_DAY},?)?{_TO}(?=(?:{_DAY}\s+)?{_NAME})|)"
     rf"(?:(?P<since>since|seit)\s+)?{_point_pattern('a')}"
     # To the present, to another date (a gap stands for a dash that an export lost), to the last two digits of a year ("2020-23"), or to nothing at the end of a line.
-    rf"(?:(?:{_TO}|(?<=\d)[^\S\r\n]{{2,3}})\(?(?:{_PRESENT}|{_point_pattern('b')})"
+    rf"(?:(?:{_TO}|(?P<gap>(?<=\d)[^\S\r\n]{{2,3}}))\(?(?:expected\)?\s+)?(?:{_PRESENT}|{_point_pattern('b')})"
     rf"|[ \t]{{0,2}}(?:{_DASH}|/)[ \t]{{0,2}}(?P<short>\d\d)(?!\d|[/.,:%+]\d?|(?-i:[ \t]+[a-z]))"
     rf"|/(?P<slashyear>{_YEAR})\b"
-    rf"|(?P<open>\s+(?:onwards?|till?[\s-]?date|till\s+now|to\s+present)\b|\s?[-–—](?=[ \t]*(?:\n|\r|$))))?",
+    rf"|(?P<open>\s+(?:onwards?|till?[\s-]?date|till\s+now|to\s+present)\b|\s?[-–—](?=[ \t]*(?:\n|\r|\)|$))))?",
     re.IGNORECASE,
 )
+# "20122015": an export lost the dash.
+_RUN_TOGETHER = re.compile(
+    rf"(?<![\w/.\-])(?P<y1>{_YEAR})(?:(?P<y2>{_YEAR})|(?P<present>present|current|now))\b", re.IGNORECASE
+)
+_LONGEST_STAY = 40
 # "06/18 - 09/19" and "Sep 18 – Present": two digits are a year only where both ends of a range are written alike.
 _SHORT_YEARS = re.compile(
     rf"(?<![\w/.\-])(?:(?P<m1>0?[1-9]|1[0-2])/|(?P<n1>{_NAME})\.?\s)(?P<y1>\d\d){_TO}"
@@ -91,17 +97,28 @@ def find_dates(text: str, start: int, end: int) -> Iterator[DateRange]:
     """
     if _HAS_YEAR.search(text, start, end) is None:
         return
-    short = _SHORT_YEARS.search(text, start, end)
-    for match in _RANGE.finditer(text, start, end):
-        while short is not None and short.start() <= match.start():
-            yield _short_years(short)
-            short = _SHORT_YEARS.search(text, short.end(), end)
+    rare = sorted(
+        [
+            *(_short_years(match) for match in _SHORT_YEARS.finditer(text, start, end)),
+            *filter(None, (_run_together(match) for match in _RUN_TOGETHER.finditer(text, start, end))),
+        ],
+        key=lambda found: found.span.start,
+    )
+    reached = start
+    for found in merge(rare, _usual_ranges(text, start, end), key=lambda found: found.span.start):
+        if found.span.start >= reached:
+            yield found
+            reached = found.span.end
+
+
+def _usual_ranges(text: str, start: int, end: int) -> Iterator[DateRange]:
+    """Yield what the matches of `_RANGE` say; when only the beginning of one counts, go on right behind it."""
+    at = start
+    while (match := _RANGE.search(text, at, end)) is not None:
         found = _range(text, match)
+        at = match.end() if found is None else found.span.end
         if found is not None:
             yield found
-    while short is not None:
-        yield _short_years(short)
-        short = _SHORT_YEARS.search(text, short.end(), end)
 
 
 def _range(text: str, match: re.Match[str]) -> DateRange | None:
@@ -122,6 +139,9 @@ def _range(text: str, match: re.Match[str]) -> DateRange | None:
         second = _short_end(first, int(match["short"]))
         if second is None:
             return DateRange(None, first, present=False, span=TextSpan(span.start, _end_of_point(match)))
+    if match["gap"] is not None and second is not None and second.year < first.year:
+        # Two dates of a column, newest first, and no range.
+        second, span = None, TextSpan(span.start, _end_of_point(match))
     if second is None:
         return DateRange(None, first, present=False, span=span)
     return DateRange(first, second, present=False, span=span)
@@ -180,6 +200,16 @@ def _point(match: re.Match[str], n: str, *, month_first: bool | None) -> Partial
     if match[f"year{n}"] is not None:
         return PartialDate(int(match[f"year{n}"]))
     return None
+
+
+def _run_together(match: re.Match[str]) -> DateRange | None:
+    first = PartialDate(int(match["y1"]))
+    span = TextSpan(*match.span())
+    if match["present"] is not None:
+        return DateRange(first, None, present=True, span=span)
+    second = PartialDate(int(match["y2"]))
+    likely = 0 <= second.year - first.year <= _LONGEST_STAY
+    return DateRange(first, second, present=False, span=span) if likely else None
 
 
 def _short_years(match: re.Match[str]) -> DateRange:

@@ -85,7 +85,7 @@ def _opening(text: str, previous: int, date: int) -> int:
 
 
 def _job(text: str, begin: int, found: DateRange, limit: int, reader: HeadingReader) -> FlatEntry:
-    words = [match for match in _WORD.finditer(text, begin, found.span.start)]
+    words = list(_WORD.finditer(text, begin, found.span.start))
     title = _title_words(words, reader)
     end = found.span.end
     if title is None:

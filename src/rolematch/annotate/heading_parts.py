@@ -13,9 +13,11 @@ from itertools import pairwise
 from rolematch.annotate.heading_words import (
     COMMA,
     DASH,
+    FIELD,
     NOISE,
     STRONG,
     WEAK,
+    WORKED_AS,
     has_legal_form,
     is_appendage,
     is_teaching,
@@ -96,13 +98,31 @@ class HeadingReader:
 
         `usual` is the layout of most other headings of the section, for those that give no sign of their own.
         """
+        told = WORKED_AS.match(text, rows[0].start, rows[0].end) if len(rows) == 1 else None
+        if told is not None and (organisation := self._cell(text, *told.span("organisation"), 0)) is not None:
+            return HeadingParts(TextSpan(*told.span("title")), self._name(text, organisation))
         cells = list(self._cells(text, rows, dates))
         if not cells:
             return HeadingParts()
         if kind == "project":
-            title = next((cell for cell in cells if not cell.place), cells[0])
-            return HeadingParts(title=title.span, location=_location(cells))
+            return self._project(text, rows, cells)
         return self._degree(text, cells) if kind == "education" else self._job(text, cells, usual)
+
+    def _project(self, text: str, rows: Sequence[TextSpan], cells: list[_Cell]) -> HeadingParts:
+        """Return a project's name: the first cell that is no place, or the value of the field that names it."""
+        values: dict[str, _Cell] = {}
+        for number, row in enumerate(rows):
+            field = FIELD.match(text, row.start, row.end)
+            value = self._cell(text, field.end(), row.end, number) if field is not None else None
+            if field is not None and value is not None:
+                values.setdefault(field["label"].lower().split()[0], value)
+        name = values.get("project") or values.get("title")
+        if name is None and not values:
+            name = next((cell for cell in cells if not cell.place), cells[0])
+        owner = values.get("client") or values.get("customer")
+        return HeadingParts(
+            name.span if name is not None else None, owner.span if owner is not None else None, _location(cells)
+        )
 
     def _cells(self, text: str, rows: Sequence[TextSpan], dates: Sequence[TextSpan]) -> Iterator[_Cell]:
         for number, row in enumerate(rows):
@@ -190,7 +210,9 @@ class HeadingReader:
                 found = self._unlisted(text, [cell for cell in cells if cell.place])
                 return HeadingParts(inside.title, found, inside.location, inside.layout)
             return inside
-        named = inside.organisation is not None and has_legal_form(text[inside.organisation.start : inside.organisation.end])
+        named = inside.organisation is not None and has_legal_form(
+            text[inside.organisation.start : inside.organisation.end]
+        )
         shares = named if usual is None else usual.shared
         if inside.organisation is not None and shares and not any(o.company or o.school for o in others):
             return inside
@@ -198,9 +220,7 @@ class HeadingReader:
         whole = title.span if not named or near.company or near.school else inside.title
         return HeadingParts(whole, self._name(text, near), location or inside.location, Layout(at, 0, shared=False))
 
-    def _shared(
-        self, text: str, cell: _Cell, location: TextSpan | None, usual: Layout | None, at: int
-    ) -> HeadingParts:
+    def _shared(self, text: str, cell: _Cell, location: TextSpan | None, usual: Layout | None, at: int) -> HeadingParts:
         """Part a cell that may hold title and organisation: "Developer, Acme, Berlin" or "Acme – Developer"."""
         parts = self._parts(text, cell)
         places = [part for part in parts if part.place]
@@ -222,7 +242,11 @@ class HeadingReader:
             last += 1
         while first > 0 and kept[first - 1].title == 2 and not kept[first - 1].company:  # noqa: PLR2004 - the strongest sign
             first -= 1
-        if first > 0 and is_teaching(kept[first].words) and not any(part.company or part.school for part in kept[:first]):
+        if (
+            first > 0
+            and is_teaching(kept[first].words)
+            and not any(part.company or part.school for part in kept[:first])
+        ):
             return HeadingParts(cell.span, None, location, Layout(at, 0, shared=False))
         if first > 0:
             # The organisation leads; the title and what specifies it follow.

@@ -42,7 +42,20 @@ _DEGREE = re.compile(
     r"|certificate|certification|licentiate|magister|bootcamp|nanodegree|abitur|baccalaureate|1[02]th|matriculation|courses)\b",
     re.IGNORECASE,
 )
-_TEACHING = re.compile(r"(?:head )?(?:tutor|ta|teaching assistant|instructor|lecturer|grader|demonstrator)s?", re.IGNORECASE)
+_TEACHING = re.compile(
+    r"(?:head )?(?:tutor|ta|teaching assistant|instructor|lecturer|grader|demonstrator)s?", re.IGNORECASE
+)
+FIELD = re.compile(
+    r"(?P<label>(?:project|title|client|customer|organi[sz]ation|duration|period)(?: name| title)?)(?:\s?#?\s?\d{1,2})?\s*[:\-–]\s*",
+    re.IGNORECASE,
+)
+"""A labelled field of a project: "Project Name : Claims Portal", "Client: Acme Insurance", "Duration : Jan 2020 - Dec 2021"."""
+WORKED_AS = re.compile(
+    r"[\W_]{0,4}(?:(?:currently|presently|previously|now)\s+)?(?:work(?:ed|ing)|serv(?:ed|ing)|employed)\s+as\s+(?:an?\s+)?"
+    r"(?P<title>[^,.;]{3,60}?)\s+(?:in|at|with|for)\s+(?P<organisation>[^;]{2,80}?)[\s,]{1,3}(?:from|since|during|between|\()",
+    re.IGNORECASE,
+)
+"""A job told as a sentence: "Worked as Software Engineer in Acme Ltd, Pune from June 2015 to July 2018."."""
 _GRADE = re.compile(
     r"[\s,;:(|–—-]*(?:\b(?:c?gpa|grade|percentage|expected|anticipated)\b|\(?\d+(?:\.\d+)?\s?%|\d\.\d+ ?(?:c?gpa|/)).*|(?<=[a-z]{6})\.\s.*",
     re.IGNORECASE | re.DOTALL,

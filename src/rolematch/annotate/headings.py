@@ -78,7 +78,8 @@ def line_headings(
         if line.continues and not text[line.start].isupper():
             continue
         content = text[line.start : min(line.end, line.start + 200)]
-        heading = _whole_line_heading(content, headings, line, index)
+        weak = heading_key(content.strip(_AROUND)) in sub_headings
+        heading = None if weak else _whole_line_heading(content, headings, line, index)
         weak = heading is None
         if heading is None:
             heading = _sub_heading(content, sub_headings, line)
@@ -102,7 +103,7 @@ def line_headings(
 
 def _sub_heading(content: str, sub_headings: Mapping[str, SectionKind], line: Line) -> Heading | None:
     """Return the weak heading that a line consists of."""
-    if len(content) > _LONGEST_HEADING or content[0].islower():
+    if len(content) > _LONGEST_HEADING or content[0].islower() or any(char.isdigit() for char in content):
         return None
     name = heading_key(content)
     kind = sub_headings.get(name)
@@ -153,7 +154,7 @@ def _match(
         content = bare  # "PUBLICATIONS (* = representative work)"
     if _LETTER_SPACED.match(content.strip(_AROUND)) is not None:
         return _match_letter_spaced(content, headings)
-    name = heading_key(content)
+    name = heading_key(content.strip(_AROUND))
     words = name.split()
     if not words or len(words) > _MAX_HEADING_WORDS:
         return None, ""
@@ -199,6 +200,8 @@ def _match_loosely(
         return None, ""
     parts = [part.strip() for part in _JOINT.split(name)]
     kinds = [headings.get(part) for part in parts]
+    if "/" in name and len(parts) == 2 and kinds[0] is None and kinds[1] is not None:  # noqa: PLR2004 - two languages
+        return kinds[1], f"the line reads “{parts[1]}” in its second half"
     if len(parts) > 1 and kinds[0] is not None and any(kind is not None for kind in kinds[1:]):
         return kinds[0], f"the line joins “{parts[0]}” and “{parts[1]}”"
     if len(name) >= _TYPO_LENGTH and not line.bullet:
@@ -214,6 +217,11 @@ _SCHOOL_WORDS = frozenset(
 )
 _BEFORE_HEADING = re.compile(r"(?:[.)!?;:]|\d|\b(?:Present|Current|Now)|  |\t)\s*$")
 _ADDRESS = re.compile(r"\s{1,3}(?:https?:|www\.|\w+\.com)", re.IGNORECASE)
+_PLAIN_FLAT = frozenset(
+    "education skills experience employment projects certifications certificates publications patents awards honors languages groups"
+    " references interests hobbies training volunteering research assessments qualifications expertise competencies".split()
+)
+"""Words that head a section of a one-line export by themselves; any other heading of one word is a word like others there."""
 _LONGEST_FLAT = 4
 
 
@@ -259,6 +267,8 @@ def _is_flat_heading(
         return clear or kind in ("experience", "other", "certificates")
     if kind == "header":
         return _ADDRESS.match(text, tokens.ends[last - 1]) is not None
+    if words[first] not in _PLAIN_FLAT:
+        return False
     runs_on = last < line.last and text[starts[last]].islower()
     if runs_on or kind in ("other", "summary"):
         return False

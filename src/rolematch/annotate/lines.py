@@ -17,13 +17,19 @@ _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _COLUMNS_OR_DATE = re.compile(r"\S(?:\t| {3,})\S|(?:(?:19|20)\d\d|present|current|now)\W*$", re.IGNORECASE)
 """A line with columns, or with a date at its end, reaches the margin without having been cut there."""
+_COLUMNS_AND_DATE = re.compile(
+    r"\S(?:\t| {3,})(?:\S[^\t\r\n]*)?(?:(?:19|20)\d\d|present|current|now)\W*$", re.IGNORECASE
+)
 _LONGEST_COLUMNS = 400
 _NARROW = 60
 """Below this width lines are cut too often for their length to tell anything."""
 FLAT_LINE = 600
 """A line of more characters than this holds several sections or entries: no person types such a line."""
 _JOINT = re.compile(r"[^\S\r\n]{2,}")
-_RANGE_WITHOUT_DASH = re.compile(r"(?:19|20)\d\d[^\S\r\n]{2,3}(?=(?:\w{3,9}\.? )?(?:19|20)\d\d\b|present\b|current\b)", re.IGNORECASE)
+_RANGE_WITHOUT_DASH = re.compile(
+    r"(?:19|20)\d\d[^\S\r\n]{2,3}(?=(?:\w{3,9}\.? )?(?:19|20)\d\d\b|present\b|current\b|(?:to|till) date)",
+    re.IGNORECASE,
+)
 _JOINT_EVERY = 145
 """A flat line was joined from lines by gaps when one that no bullet explains stands at least this often, in code points.
 
@@ -113,8 +119,10 @@ def _goes_on(text: str, before: Line, start: int, end: int, width: int) -> bool:
     last_sign = text[before.end - 1]
     if last_sign in _SENTENCE_END:
         return False
+    if text[before.start : before.end].isupper() and not before.bullet and not before.continues:
+        return False
     if starts_lower(text, start):
-        return True
+        return _COLUMNS_AND_DATE.search(text, start, min(end, start + _LONGEST_COLUMNS)) is None
     length = before.end - before.start
     prose = before.bullet or before.continues
     if last_sign in ",&-–" and length > 30:  # noqa: PLR2004 - a short line with a comma is an address or a list item

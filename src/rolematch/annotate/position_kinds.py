@@ -62,10 +62,8 @@ _EVENT = _pattern("hackathon|capstone")
 _FIXED: frozenset[PositionKind] = frozenset({"education", "open_source"})
 
 
-def position_kind(
-    title: str, organisation: str, heading: str, section: SectionKind, section_heading: str
-) -> PositionKind:
-    """Return an entry's kind. `title` and `organisation` are "" when the heading has none; `heading` is all of it.
+def position_kind(title: str, heading: str, section: SectionKind, section_heading: str) -> PositionKind:
+    """Return an entry's kind. `title` is "" when the heading has none; `heading` is all of it.
 
     The title decides where it says what the work is ("Intern", "Research Assistant"); an internship at a laboratory is an
     internship. Among projects and degrees the section decides.

@@ -6,6 +6,7 @@ the next entry of the section.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,12 @@ from rolematch.annotate.position_kinds import position_kind
 from rolematch.annotate.rows import read_rows
 from rolematch.annotate.sections import ENTRY_KINDS
 from rolematch.annotations import DateRange, Position, PositionKind, Section, TextSpan
+
+_BREAK = re.compile(
+    r"\b(?:career break|sabbatical|(?:parental|maternity|paternity) leave|gap year|unemployed|career gap)\b",
+    re.IGNORECASE,
+)
+"""Time off is dated like a job and is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,7 @@ def find_positions(
             stop += 1
         body = [line for line in lines[cursor:stop] if line.start not in heading_starts or _is_flat(line)]
         found = sorted(_section_entries(text, body, section, reader), key=lambda entry: entry.heading.start)
+        found = list(_without_frames(text, found, reader))
         if section.heading is None and positions and (not found or found[0].heading.start > section.span.start):
             # The section goes on after a sidebar's lines, and with it the entry that they interrupted.
             last = positions[-1]
@@ -62,6 +70,8 @@ def find_positions(
         for index, entry in enumerate(found):
             end = found[index + 1].heading.start if index + 1 < len(found) else section.span.end
             heading = TextSpan(entry.heading.start, min(entry.heading.end, end))
+            if _BREAK.search(text, heading.start, heading.end) is not None:
+                continue
             parts = entry.parts
             positions.append(
                 Position(
@@ -77,6 +87,50 @@ def find_positions(
     return tuple(positions)
 
 
+def _without_frames(text: str, found: Sequence[_Found], reader: HeadingReader) -> Iterator[_Found]:
+    """Drop an employer's own line that only frames the posts held there, and give its name to those posts.
+
+    "Acme  2019 - present" right above "Lead Engineer  2023 - present" and "Engineer  2019 - 2023".
+    """
+    frame: _Found | None = None
+    for index, entry in enumerate(found):
+        following = found[index + 1] if index + 1 < len(found) else None
+        if following is not None and _frames(text, entry, following, reader):
+            frame = entry
+            continue
+        if frame is not None and entry.date is not None and _lies_within(entry.date, frame.date):
+            parts = entry.parts
+            named = frame.parts.organisation or frame.parts.title
+            if parts.organisation is None and named is not None:
+                parts = replace(parts, organisation=named, location=parts.location or frame.parts.location)
+            yield replace(entry, parts=parts)
+            continue
+        frame = None
+        yield entry
+
+
+def _frames(text: str, entry: _Found, following: _Found, reader: HeadingReader) -> bool:
+    if entry.date is None or following.date is None or entry.kind == "education":
+        return False
+    if text[entry.heading.end : following.heading.start].strip() or not _lies_within(following.date, entry.date):
+        return False
+    return not reader.names_title(text[entry.heading.start : entry.heading.end]) and reader.names_title(
+        text[following.heading.start : following.heading.end]
+    )
+
+
+def _lies_within(inner: DateRange, outer: DateRange | None) -> bool:
+    """Tell whether a range lies within another, both known by year at least."""
+    if outer is None or outer.start is None or inner.start is None:
+        return False
+    starts = (inner.start.year, inner.start.month or 12) >= (outer.start.year, outer.start.month or 1)
+    if outer.present:
+        return starts
+    if outer.end is None or inner.end is None:
+        return False
+    return starts and (inner.end.year, inner.end.month or 1) <= (outer.end.year, outer.end.month or 12)
+
+
 def _is_flat(line: Line) -> bool:
     return line.end - line.start > FLAT_LINE
 
@@ -85,10 +139,8 @@ def _section_entries(text: str, lines: Sequence[Line], section: Section, reader:
     named = text[section.heading.start : section.heading.end] if section.heading is not None else ""
 
     def kind_of(parts: HeadingParts, heading: TextSpan) -> PositionKind:
-        title, organisation = (
-            text[part.start : part.end] if part is not None else "" for part in (parts.title, parts.organisation)
-        )
-        return position_kind(title, organisation, text[heading.start : heading.end], section.kind, named)
+        title = text[parts.title.start : parts.title.end] if parts.title is not None else ""
+        return position_kind(title, text[heading.start : heading.end], section.kind, named)
 
     body_start = section.heading.end if section.heading is not None else section.span.start
     for line in lines:
@@ -100,7 +152,7 @@ def _section_entries(text: str, lines: Sequence[Line], section: Section, reader:
     ordinary = [line for line in lines if not _is_flat(line) and line.start >= section.span.start]
     if not ordinary:
         return
-    rows = read_rows(text, ordinary, reader, degrees=section.kind == "education")
+    rows = read_rows(text, ordinary, reader, section.kind)
     entries = list(section_entries(text, rows, section.kind, reader, goes_on=section.heading is None))
     usual = _usual_place(text, entries, section, reader)
     for entry in entries:

@@ -10,9 +10,10 @@ from rolematch.annotate.date_column import ColumnCell, date_column
 from rolematch.annotate.dates import find_dates
 from rolematch.annotate.flat_entries import name_after
 from rolematch.annotate.heading_parts import HeadingReader
-from rolematch.annotate.heading_words import names_degree
+from rolematch.annotate.heading_words import FIELD, WORKED_AS, names_degree
 from rolematch.annotate.lines import BULLETS, Line, starts_lower
 from rolematch.annotations import DateRange, TextSpan
+from rolematch.lexicon import SectionKind
 
 LONG_HEADING = 150
 """A line of more code points than this, its date and wide gaps left out, tells a story and heads no entry."""
@@ -38,11 +39,22 @@ _SUBTITLE = re.compile(
     r"|technologies|tech stack|environment|impact|details|contributions?|relevant (?:modules|courses|coursework)|coursework|roles? and responsibilities)\W*",
     re.IGNORECASE,
 )
-_GRADE = re.compile(r"(?:current |overall |cumulative )?(?:c?gpa|percentage|grade|score)\s?[:\-–]?\s?\(?[\d./%\s]+\)?.{0,20}", re.IGNORECASE)
-_LIST = re.compile(r"(?:tech(?:nology|nical)? stack|stack|technologies|tools|skills|environment|keywords)\b.{0,12}?[—–:-]", re.IGNORECASE)
+_GRADE = re.compile(
+    r"(?:current |overall |cumulative )?(?:c?gpa|percentage|grade|score)\s?[:\-–]?\s?\(?[\d./%\s]+\)?.{0,20}",
+    re.IGNORECASE,
+)
+_CLOSES_NAME = re.compile(r"\s?\)(?=\s?[:–—-])")
+_LOWER_BEFORE = re.compile(r"\b[a-z]{3,}\s+$")
+_PAGE = re.compile(r"page \d+(?: (?:of|/) \d+)?|\d{1,2}", re.IGNORECASE)
+_SINCE = re.compile(r"since|seit|from|ab", re.IGNORECASE)
+_LIST = re.compile(
+    r"(?:tech(?:nology|nical)? stack|stack|technologies|tools|skills|environment|keywords)\b.{0,12}?[—–:-]",
+    re.IGNORECASE,
+)
 _BROKEN_RANGE = re.compile(r"[-–—]\s*$|\b(?:to|until)\s*$", re.IGNORECASE)
 _REST_OF_RANGE = re.compile(
-    r"(?:[-–—]\s*)?(?:\w{3,9}\.?\s+)?(?:(?:19|20)\d\d|present|current|now|today|ongoing)\b[\s.)\]]*", re.IGNORECASE
+    r"(?:[-–—]\s*)?(?:\w{3,9}\.?\s+|\d{1,2}[./])?(?:(?:19|20)\d\d|present|current|now|today|ongoing)\b[\s.)\]]*",
+    re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r"\b(?:inc|ltd|corp|co|llc|pvt|sc|a|s|tech|eng|jr|sr|u\.?k|u\.?s|e\.?v|d)\.$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -74,8 +86,11 @@ class Row:
         return TextSpan(self.start, self.end)
 
 
-def read_rows(text: str, lines: Sequence[Line], reader: HeadingReader, *, degrees: bool) -> list[Row]:
-    """Return the rows of a section's body, in order. `degrees` says that it is about education."""
+def read_rows(text: str, lines: Sequence[Line], reader: HeadingReader, kind: SectionKind) -> list[Row]:
+    """Return the rows of a section's body, in order. `kind` is the section's."""
+    if lines and lines[0].continues:
+        # Nothing goes on across the heading of a section.
+        lines = [replace(lines[0], continues=False), *lines[1:]]
     rows: list[Row] = []
     column = date_column(text, lines)
     index = 0
@@ -87,6 +102,8 @@ def read_rows(text: str, lines: Sequence[Line], reader: HeadingReader, *, degree
         if beside is not None:
             rows += _beside_column(text, line, beside, reader)
             continue
+        if _PAGE.fullmatch(text, line.start, line.end) is not None:
+            continue
         if not any(char.isalnum() for char in text[line.start : line.end]):
             after_bare_bullet = True
             continue
@@ -95,9 +112,9 @@ def read_rows(text: str, lines: Sequence[Line], reader: HeadingReader, *, degree
             end = lines[index].end
             index += 1
         following = lines[index] if index < len(lines) else None
-        row = _row(text, line, end, following, reader, degrees=degrees)
+        row = _row(text, line, end, following, reader, kind)
         if rows and _is_wrapped(text, rows[-1], line, row):
-            whole = _joined(text, rows[-1], row)
+            whole = _joined(rows[-1], row)
             if whole is not None:
                 rows[-1] = whole
                 continue
@@ -121,6 +138,8 @@ def _is_rest_of_range(text: str, line: Line, following: Line) -> bool:
     """Tell whether the next line holds nothing but the end of a range that this line begins."""
     if _REST_OF_RANGE.fullmatch(text, following.start, following.end) is None:
         return False
+    if _SINCE.fullmatch(text, line.start, line.end) is not None:
+        return True
     opened = _BROKEN_RANGE.search(text, line.start, line.end) is not None
     if not opened and text[following.start] not in "-–—":
         return False
@@ -129,24 +148,33 @@ def _is_rest_of_range(text: str, line: Line, following: Line) -> bool:
 
 def _is_wrapped(text: str, before: Row, line: Line, row: Row) -> bool:
     """Tell whether a heading goes on in this line: "Ph.D., Instituto Superior -" and "Lisbon, 2015 – 2020" below it."""
-    return before.heads and before.date is None and line.continues and text[before.end - 1] in "-–—,&" and not row.bullet
+    return (
+        before.heads and before.date is None and line.continues and text[before.end - 1] in "-–—,&" and not row.bullet
+    )
 
 
-def _joined(text: str, before: Row, row: Row) -> Row | None:
+def _joined(before: Row, row: Row) -> Row | None:
     if row.end - before.start > LONG_HEADING + _AFTER_DATE:
         return None
     return replace(before, end=row.end, date=row.date, alone=False)
 
 
-def _row(text: str, line: Line, end: int, following: Line | None, reader: HeadingReader, *, degrees: bool) -> Row:
+def _row(text: str, line: Line, end: int, following: Line | None, reader: HeadingReader, kind: SectionKind) -> Row:
     date = _heading_date(text, line, end)
     alone = date is not None and _is_alone(text, line.start, end, date)
     words = COLUMNS.sub(" ", text[line.start : line.end])
+    field = FIELD.match(text, line.start, line.end) if kind == "projects" and not line.continues else None
+    if field is not None:
+        timed = field["label"].lower() in ("duration", "period")
+        dated = next(find_dates(text, field.end(), line.end), None) if timed else None
+        return Row(line.start, end, dated, alone=dated is not None, heads=True, fresh=line.after_blank, bullet=False)
+    if kind == "experience" and (told := _told_job(text, line)) is not None:
+        return Row(line.start, told.span.end, told, alone=False, heads=True, fresh=line.after_blank, bullet=False)
     if date is None:
-        amid = _date_amid(text, line, reader, degrees=degrees)
+        amid = _date_amid(text, line, reader, kind)
         if amid is not None:
             return Row(line.start, amid[1], amid[0], alone=False, heads=True, fresh=line.after_blank, bullet=False)
-    names = degrees and not line.bullet and len(words) <= _LONGEST_UNDATED and _names_degree_first(words)
+    names = kind == "education" and not line.bullet and len(words) <= _LONGEST_UNDATED and _names_degree_first(words)
     heads = names or _may_head(text, line, following, reader)
     return Row(line.start, end, date, alone, heads, line.after_blank, line.bullet)
 
@@ -170,6 +198,12 @@ def _heading_date(text: str, line: Line, end: int) -> DateRange | None:
     for found in find_dates(text, line.start, end):
         if found.span.start >= line.end:
             return None
+        if (
+            found.present
+            and starts_lower(text, found.span.start)
+            and _LOWER_BEFORE.search(text, line.start, found.span.start)
+        ):
+            continue  # "Helped with the launch of the line, live since May 2023"
         rest = length - (min(found.span.end, end) - found.span.start)
         at_edge = end - found.span.end <= _AFTER_DATE or found.span.start - line.start <= _BEFORE_DATE
         sentence = text[end - 1] == "." and rest > _SENTENCE and _ABBREVIATED.search(text, line.start, end) is None
@@ -178,23 +212,39 @@ def _heading_date(text: str, line: Line, end: int) -> DateRange | None:
     return None
 
 
-def _date_amid(text: str, line: Line, reader: HeadingReader, *, degrees: bool) -> tuple[DateRange, int] | None:
+def _date_amid(text: str, line: Line, reader: HeadingReader, kind: SectionKind) -> tuple[DateRange, int] | None:
     """Return the date in the middle of a line and the end of the heading: "Teacher 05/2010 to 08/2012 Acme Town Taught ...".
 
-    Some exports print the first line of the text on the heading's line. A title's noun, or a degree's name, leads it.
+    Some exports print the first line of the text on the heading's line. A title's noun, or a degree's or a project's name,
+    leads it; after "Name (2020 - present):" anything may follow.
     """
-    if line.bullet or line.continues or not text[line.start].isupper():
+    if line.bullet or line.continues:
         return None
     found = next(find_dates(text, line.start, min(line.end, line.start + LONG_HEADING)), None)
-    if found is None or (found.start is None and not degrees):
+    if found is None:
         return None
     before = text[line.start : found.span.start].strip(" ,|-–—(")
+    named = _CLOSES_NAME.match(text, found.span.end, line.end) if text[found.span.start - 1] == "(" else None
+    if named is not None and len(before.split()) <= _LONGEST_NAME:
+        return found, named.end()
+    single_counts = kind in ("education", "projects", "open_source")
+    if not text[line.start].isupper() or (found.start is None and not single_counts):
+        return None
     if not before or len(before.split()) > _MOST_WORDS or before[-1] in ".;" or ". " in before:
         return None
-    after = text[found.span.end : line.end].lstrip(" ,|-–—)")
-    if not after[:1].isupper() or not (degrees or reader.names_title(before)):
+    after = text[found.span.end : line.end].lstrip(" ,|-–—).")
+    if not (after[:1].isupper() or after[:1].isdigit()) or not (single_counts or reader.names_title(before)):
         return None
     return found, name_after(text, found.span.end, line.end)
+
+
+def _told_job(text: str, line: Line) -> DateRange | None:
+    """Return the dates of a job that a sentence tells, bullet or not."""
+    told = WORKED_AS.match(text, line.start, line.end)
+    if told is None:
+        return None
+    found = next(find_dates(text, told.end("organisation"), line.end), None)
+    return found if found is not None and found.start is not None else None
 
 
 def _is_alone(text: str, start: int, end: int, found: DateRange) -> bool:
@@ -233,4 +283,8 @@ def _names_degree_first(words: str) -> bool:
 def _is_name(words: str) -> bool:
     """Tell whether words with a full stop after them are a name and no sentence: "Indiana University, Bloomington."."""
     parts = _WORD.findall(words)
-    return words[-1] == "." and len(parts) <= _LONGEST_NAME and all(part[0].isupper() or len(part) < _SHORT for part in parts)
+    return (
+        words[-1] == "."
+        and len(parts) <= _LONGEST_NAME
+        and all(part[0].isupper() or len(part) < _SHORT for part in parts)
+    )

@@ -41,9 +41,10 @@ def stated_durations(annotations: Annotations, evidence: Iterable[Evidence]) -> 
         if item.relation != "named":
             continue
         start, end = item.words.start, item.words.end
-        line_start = max(text.rfind("\n", 0, start) + 1, start - _REACH)
-        line_end = text.find("\n", end)
-        line_end = min(line_end if line_end >= 0 else len(text), end + _REACH)
+        near = max(start - _REACH, 0)
+        line_start = max(text.rfind("\n", near, start) + 1, near)
+        line_end = text.find("\n", end, end + _REACH)
+        line_end = line_end if line_end >= 0 else min(len(text), end + _REACH)
         match = _AFTER.match(text, end, line_end) or _BEFORE.search(text, line_start, start)
         if match is not None:
             duration = _duration(text, match)
