@@ -51,7 +51,7 @@ def no_work_history(context: FlagContext) -> Iterable[Flag]:
 def not_recent(context: FlagContext) -> Iterable[Flag]:
     """Ask when the newest technical work ended long before `as_of`. The span of months stands in `scoring.yaml`.
 
-    Technical is an entry in which a skill of any group is applied, whoever's role it is of, or which tells of something that
+    Technical is an entry in which any skill but a soft one is applied, whoever's role it is of, or which tells of something that
     people or a business depend on. Where skills are only listed, no technical work can be newer than the newest work of any kind.
     """
     code = "not_recent"
@@ -106,7 +106,14 @@ def _technical_ends(context: FlagContext) -> tuple[bool, dict[int, int]]:
     Where no entry shows any, the entries of all work are returned: what is merely claimed cannot be newer.
     """
     positions = context.annotations.positions
-    applied = context.evidence(Level.APPLIED)
+    skills = context.taxonomy.skills
+    applied = [
+        item
+        for skill, items in context.by_skill.items()
+        if skills[skill].kind != "soft"
+        for item in items
+        if item.level.rank >= Level.APPLIED.rank and item.relation != "implied"
+    ]
     technical = {item.position for item in applied if item.position is not None}
     for sign in context.relied_on:
         technical.update(i for i, p in enumerate(positions) if p.span.start <= sign.start < p.span.end)
