@@ -76,8 +76,8 @@ class Cues:
         denied: set[int] = set()
         for finding in self._about_skills:
             if self.cue(finding).effect not in ("hedged", "taught", "tested"):
-                end = ends[bisect_right(ends, finding.first)]
-                denied.update(range(finding.first, min(finding.last + _DENIED_AFTER, end)))
+                end = min(ends[bisect_right(ends, finding.first)], finding.last + _DENIED_AFTER)
+                denied.update(range(finding.first, forward_end(self._words, finding.last, end, ())))
         return frozenset(denied)
 
     def judge(self, segment: Segment, mentions: Sequence[Mention]) -> list[Assertion | None]:

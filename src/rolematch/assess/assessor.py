@@ -58,6 +58,7 @@ class Assessor:
             titles=find_titles(annotations, taxonomy.roles),
             study=signs.study,
             production_signs=signs.counted,
+            relied_on=signs.relied_on,
             near_production=signs.not_counted,
             words=words,
             as_of=as_of,

@@ -32,6 +32,8 @@ _REASONS: Mapping[CueEffect, DiscardReason] = {
 """Effects that leave nothing of a mention."""
 _WEAKENING = frozenset({"hedged", "taught", "tested"})
 """Effects that leave a claim."""
+_AMONG_PEOPLE = frozenset({"other_person", "traded", "taught"})
+"""Effects of words about dealing with people: they say nothing against a soft skill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ def weigh(
         usual = _usual_level(annotations, segment)
         for mention, assertion in zip(group, cues.judge(segment, group), strict=True):
             hedge = None
-            if assertion is not None:
+            # "Worked with analysts who trained the model" takes the model away, and is team work all the same.
+            if assertion is not None and not (assertion.effect in _AMONG_PEOPLE and _is_soft(mention, taxonomy)):
                 if assertion.effect not in _WEAKENING:
                     discarded.append(_rejected(annotations, mention, assertion))
                     if assertion.effect == "denied":
@@ -110,6 +113,10 @@ def weigh(
         tuple(discarded),
         {skill: tuple(dict.fromkeys(found)) for skill, found in denials.items()},
     )
+
+
+def _is_soft(mention: Mention, taxonomy: Taxonomy) -> bool:
+    return all(taxonomy.skills[target.skill].kind == "soft" for target in mention.targets)
 
 
 def _rejected(annotations: Annotations, mention: Mention, assertion: Assertion) -> Rejected:

@@ -62,6 +62,8 @@ class ProductionSigns:
     """Ranges of text about course work, a thesis, a contest, in text order."""
     counted: tuple[TextSpan, ...]
     """Signs that count for work somewhere, in text order."""
+    relied_on: tuple[TextSpan, ...]
+    """Those of them that tell of something that people or a business depend on."""
     not_counted: tuple[TextSpan, ...]
     """Signs that were met and do not count: of a demo, of schooling, of a project without users. In text order."""
 
@@ -99,6 +101,7 @@ class ProductionSigns:
         }
         self.study = tuple(sorted(study, key=lambda span: (span.start, span.end)))
         self.counted = _spans(sign for place, found in signs.items() if place in self._signs for sign in found)
+        self.relied_on = _spans(sign for place in self._signs.values() for sign in place.wide)
         counted = frozenset(self.counted)
         left = _spans(sign for place, found in signs.items() if place not in self._signs for sign in found)
         self.not_counted = tuple(span for span in left if span not in counted)

@@ -18,8 +18,9 @@ _LIST_WORDS = frozenset(
 )
 """Words and signs between the items of a list, and between a cue and its list: they use up nothing of its reach."""
 _ITEM_ENDS = frozenset(", / | & and or nor ( )".split())
+"""What parts the items of a list. A colon right after the cue heads the list ("Beginner: Scala"); a later one ends the item."""
 _JOINED_ITEMS = frozenset("& and or nor /".split())
-_SUBJECTS = frozenset("i we he she they it now currently today mostly mainly instead".split())
+_SUBJECTS = frozenset("i we he she they it now currently today mostly mainly instead for".split())
 _VERBS = frozenset(
     "wrote built ran led made did took set kept cut held taught gave won drove grew brought chose began sent put rebuilt rewrote"
     " oversaw wrote using working writing building running uses work works write build run use ship know knows have had has was"
@@ -59,7 +60,7 @@ def forward_end(
     for at in range(first, stop):
         word = words[at]
         before = words[at - 1] if at > first else ""
-        if word in _TURNS or word == ";" or (one_item and word in _ITEM_ENDS):
+        if word in _TURNS or word == ";" or (one_item and (word in _ITEM_ENDS or (word == ":" and at > first))):
             return at
         if word == "(":
             depth += 1

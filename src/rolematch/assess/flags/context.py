@@ -21,6 +21,7 @@ class FlagContext:
 
     `by_skill` holds the evidence by skill id, `titles` the places where a role's job titles stand, `study` the ranges
     of text about course work, a thesis or a contest, `production_signs` the signs of production that count for some work,
+    `relied_on` those of them that tell of something that people or a business depend on,
     `near_production` those that do not (of a demo, of schooling, of a project without users), `words` the number of words of the CV, `as_of` the day that "recent" is reckoned from.
     """
 
@@ -32,6 +33,7 @@ class FlagContext:
     titles: Mapping[str, Sequence[TextSpan]]
     study: Sequence[TextSpan]
     production_signs: Sequence[TextSpan]
+    relied_on: Sequence[TextSpan]
     near_production: Sequence[TextSpan]
     words: int
     as_of: dt.date

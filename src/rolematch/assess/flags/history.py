@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rolematch.annotations import DateRange
+from rolematch.annotations import DateRange, TextSpan
 from rolematch.assess.flags.context import PAID_WORK, UNREADABLE, FlagContext
+from rolematch.lexicon import SectionKind
 from rolematch.report import Flag, Level
 
 _MONTHS_A_YEAR = 12
+_NO_WORK_SECTIONS: frozenset[SectionKind] = frozenset(
+    {"education", "courses", "certificates", "awards", "languages", "interests", "references"}
+)
+"""Sections in which a year says nothing of work."""
 
 
 def too_little_text(context: FlagContext) -> Iterable[Flag]:
@@ -46,8 +51,8 @@ def no_work_history(context: FlagContext) -> Iterable[Flag]:
 def not_recent(context: FlagContext) -> Iterable[Flag]:
     """Ask when the newest technical work ended long before `as_of`. The span of months stands in `scoring.yaml`.
 
-    Technical is an entry in which a skill of any group is applied, whoever's role it is of, or in which a sign of production
-    counts. Where skills are only listed, no technical work can be newer than the newest work of any kind.
+    Technical is an entry in which any skill but a soft one is applied, whoever's role it is of, or which tells of something that
+    people or a business depend on. Where skills are only listed, no technical work can be newer than the newest work of any kind.
     """
     code = "not_recent"
     named, ends = _technical_ends(context)
@@ -67,12 +72,32 @@ def not_recent(context: FlagContext) -> Iterable[Flag]:
     heading = context.annotations.positions[newest].heading
     limit = context.taxonomy.scoring.not_recent_months
     searched = f"{len(ends)} dated entries, reckoned from {context.as_of.isoformat()}"
+    later = _later_year(context, ends[newest])
     if ends[newest] < limit:
         yield context.flag(code, "clear", "Technical work is recent.", searched=searched, evidence=[heading])
+    elif later is not None:
+        message = "A later year stands in this CV, but what belongs to it could not be told."
+        yield context.flag(code, "unknown", message, searched=searched, nearest=[later])
     else:
         years = ends[newest] // _MONTHS_A_YEAR
         message = f"The newest technical work in this CV ended about {years} years ago."
         yield context.flag(code, "raised", message, searched=searched, evidence=[heading])
+
+
+def _later_year(context: FlagContext, months_ago: int) -> TextSpan | None:
+    """Return a year later than an end so many months ago that stands where work may be told, outside every dated entry."""
+    annotations = context.annotations
+    end = (context.as_of.year * _MONTHS_A_YEAR + context.as_of.month - 1 - months_ago) // _MONTHS_A_YEAR
+    tokens = annotations.tokens
+    for segment in annotations.segments:
+        dated = segment.position is not None and annotations.positions[segment.position].dates is not None
+        if dated or annotations.sections[segment.section].kind in _NO_WORK_SECTIONS:
+            continue
+        for at in range(segment.first, segment.last):
+            word = tokens.words[at]
+            if len(word) == 4 and word.isascii() and word.isdigit() and end < int(word) <= context.as_of.year:  # noqa: PLR2004
+                return TextSpan(tokens.starts[at], tokens.ends[at])
+    return None
 
 
 def _technical_ends(context: FlagContext) -> tuple[bool, dict[int, int]]:
@@ -81,9 +106,16 @@ def _technical_ends(context: FlagContext) -> tuple[bool, dict[int, int]]:
     Where no entry shows any, the entries of all work are returned: what is merely claimed cannot be newer.
     """
     positions = context.annotations.positions
-    applied = context.evidence(Level.APPLIED)
+    skills = context.taxonomy.skills
+    applied = [
+        item
+        for skill, items in context.by_skill.items()
+        if skills[skill].kind != "soft"
+        for item in items
+        if item.level.rank >= Level.APPLIED.rank and item.relation != "implied"
+    ]
     technical = {item.position for item in applied if item.position is not None}
-    for sign in context.production_signs:
+    for sign in context.relied_on:
         technical.update(i for i, p in enumerate(positions) if p.span.start <= sign.start < p.span.end)
     if not technical and context.evidence():
         technical = {i for i, p in enumerate(positions) if p.kind != "education"}
