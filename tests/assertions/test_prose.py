@@ -124,6 +124,10 @@ def test_prose_is_recognised(matcher: RoleMatcher, half: str, recall: float, pre
     figures = _measure(matcher, _sentences(half))
     print(f"\n{half}: recall {figures.recall:.3f}  precision {figures.precision:.3f}")
     if half == "dev":
-        print("\n".join([*(f"missed   {line}" for line in figures.missed), *(f"invented {line}" for line in figures.invented)]))
+        print(
+            "\n".join(
+                [*(f"missed   {line}" for line in figures.missed), *(f"invented {line}" for line in figures.invented)]
+            )
+        )
     assert figures.recall >= recall
     assert figures.precision >= precision
