@@ -1,18 +1,17 @@
 """Prose recognition: sentences that show a requirement without naming a tool, and sentences that only look alike.
 
-`prose/dev.yaml` may be read while phrases are written; `prose/held.yaml` was written first and is only ever counted, so
-that its figures tell how the phrases do on sentences that nobody tuned them for. In both files `present` lists what the
+`prose/dev.yaml` may be read while phrases are written; `prose/held.yaml` is only ever counted, so that its figures tell
+how the phrases do on sentences that nobody tuned them for. In both files `present` lists what the
 sentence shows when it stands as a bullet under a job, `absent` what it must not show: `ai.<group>`, `swe.<group>`,
 `practice.<id>`, `soft.<part>`; `technical` is every group of both roles.
 
-Print the figures, and what is wrong on the half that may be read:
-
-    pytest tests/assertions/test_prose.py -s
+To see the figures: pytest tests/assertions/test_prose.py -s
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -117,13 +116,13 @@ def test_every_id_exists(matcher: RoleMatcher) -> None:
             assert sentence.present | sentence.absent <= known, sentence.id
 
 
-# Floors: well below the figures at the time of writing (docs/accuracy.md), so that one reworded phrase does not fail the
-# build, and high enough that a lost file of phrases does.
-@pytest.mark.parametrize(("half", "recall", "precision"), [("dev", 0.0, 0.0), ("held", 0.0, 0.0)])
+# Floors, with room for a phrase that is reworded: one in twenty may be missed where the sentences were read, one in five
+# where they were not; in either file a sentence that only looks alike may be taken for the real thing once in fifty.
+@pytest.mark.parametrize(("half", "recall", "precision"), [("dev", 0.95, 0.98), ("held", 0.80, 0.98)])
 def test_prose_is_recognised(matcher: RoleMatcher, half: str, recall: float, precision: float) -> None:
     figures = _measure(matcher, _sentences(half))
-    print(f"\n{half}: recall {figures.recall:.3f}  precision {figures.precision:.3f}")
-    if half == "dev":
-        print("\n".join([*(f"missed   {line}" for line in figures.missed), *(f"invented {line}" for line in figures.invented)]))
-    assert figures.recall >= recall
-    assert figures.precision >= precision
+    sys.stdout.write(f"\n{half}: recall {figures.recall:.3f}  precision {figures.precision:.3f}\n")
+    # The held half tells its figures only: whoever read its failures would tune the phrases to them.
+    wrong = "\n".join((*figures.missed, *figures.invented)) if half == "dev" else "see the figures above"
+    assert figures.recall >= recall, wrong
+    assert figures.precision >= precision, wrong

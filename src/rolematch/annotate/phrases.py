@@ -2,7 +2,8 @@
 
 Each pattern is filed under its rarest element. A sentence is looked at only by the patterns whose rarest element occurs
 in it, and only those whose other elements occur too are matched word by word. Cost grows with the words of the text and
-hardly with the number of patterns.
+hardly with the number of patterns. Rare is what shares few words with other elements: "(for|with|in)" may be unique as a
+whole, and yet one of its words stands in every sentence.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ class PhraseHit:
 class _Compiled:
     phrase: Phrase
     pattern: PhrasePattern
-    needed: tuple[int, ...]
+    needed: frozenset[int]
     """Ids of the word sets that must all occur in the sentence."""
     leading: Words | NumberClass
 
@@ -79,21 +80,21 @@ class PhraseMatcher:
             for element in pattern.elements:
                 if isinstance(element, Words):
                     self._register(element, exact, prefixes)
-        self._exact = {word: tuple(ids) for word, ids in exact.items()}
-        self._prefixes = {stem: tuple(ids) for stem, ids in prefixes.items()}
+        self._exact = {word: frozenset(ids) for word, ids in exact.items()}
+        self._prefixes = {stem: frozenset(ids) for stem, ids in prefixes.items()}
         self._prefix_lengths = tuple(sorted({len(stem) for stem in prefixes}))
-        use: defaultdict[int, int] = defaultdict(int)
-        compiled = [self._compile(phrase, pattern) for phrase, pattern in parsed]
-        for item in compiled:
-            for set_id in item.needed:
-                use[set_id] += 1
+        common = {
+            set_id: sum(len(exact.get(word, ())) + len(prefixes.get(word.rstrip("*"), ())) for word in words)
+            for words, set_id in self._sets.items()
+        }
         self._by_set: defaultdict[int, list[_Compiled]] = defaultdict(list)
         self._always: list[_Compiled] = []
-        for item in compiled:
+        for item in (self._compile(phrase, pattern) for phrase, pattern in parsed):
             if item.needed:
-                self._by_set[min(item.needed, key=lambda set_id: (use[set_id], set_id))].append(item)
+                self._by_set[min(item.needed, key=lambda set_id: (common[set_id], set_id))].append(item)
             else:
                 self._always.append(item)
+        self._keys = frozenset(self._by_set)
 
     def _register(
         self, element: Words, exact: defaultdict[str, list[int]], prefixes: defaultdict[str, list[int]]
@@ -110,7 +111,7 @@ class PhraseMatcher:
                 exact[word].append(set_id)
 
     def _compile(self, phrase: Phrase, pattern: PhrasePattern) -> _Compiled:
-        needed = tuple(
+        needed = frozenset(
             self._sets[_first_words(element)]
             for element in pattern.elements
             if isinstance(element, Words) and not element.optional
@@ -122,51 +123,51 @@ class PhraseMatcher:
 
     def find(self, tokens: Tokens, ranges: Sequence[tuple[int, int]]) -> Iterator[PhraseHit]:
         """Yield the hits within each token range, range by range. A pattern's hits do not overlap each other."""
-        classes: dict[str, tuple[int, ...]] = {}
+        classes: dict[str, frozenset[int]] = {}
         for first, last in ranges:
             words: list[str] = []
             places: list[int] = []
-            present: dict[int, list[int]] = {}
+            known: list[frozenset[int]] = []
             for at in range(first, last):
                 word = tokens.words[at]
                 if not word[0].isalnum() and word not in _SIGNS:
                     continue
-                known = classes.get(word)
-                if known is None:
-                    known = classes[word] = self._classes(word)
-                for set_id in known:
-                    present.setdefault(set_id, []).append(len(words))
+                ids = classes.get(word)
+                if ids is None:
+                    ids = classes[word] = self._classes(word)
+                known.append(ids)
                 words.append(word)
                 places.append(at)
             if words:
-                yield from self._match_range(words, places, present)
+                yield from self._match_range(words, places, known)
 
-    def _classes(self, word: str) -> tuple[int, ...]:
-        found = self._exact.get(word, ())
+    def _classes(self, word: str) -> frozenset[int]:
+        found = self._exact.get(word, frozenset())
         for length in self._prefix_lengths:
             if length > len(word):
                 break
             more = self._prefixes.get(word[:length])
             if more is not None:
-                found += more
+                found |= more
         return found
 
-    def _match_range(self, words: list[str], places: list[int], present: dict[int, list[int]]) -> Iterator[PhraseHit]:
-        for set_id in sorted(present):
-            for item in self._by_set.get(set_id, ()):
-                if len(item.needed) > 1 and not all(other in present for other in item.needed):
-                    continue
-                yield from self._match_phrase(item, words, places, present)
+    def _match_range(self, words: list[str], places: list[int], known: list[frozenset[int]]) -> Iterator[PhraseHit]:
+        present = frozenset().union(*known)
+        for set_id in sorted(present & self._keys):
+            for item in self._by_set[set_id]:
+                if item.needed <= present:
+                    yield from self._match_phrase(item, words, places, known)
         for item in self._always:
-            yield from self._match_phrase(item, words, places, present)
+            yield from self._match_phrase(item, words, places, known)
 
     def _match_phrase(
-        self, item: _Compiled, words: list[str], places: list[int], present: dict[int, list[int]]
+        self, item: _Compiled, words: list[str], places: list[int], known: list[frozenset[int]]
     ) -> Iterator[PhraseHit]:
         leading = item.leading
         begins: Sequence[int] = range(len(words))
         if isinstance(leading, Words) and not leading.optional:
-            begins = present[self._sets[_first_words(leading)]]
+            set_id = self._sets[_first_words(leading)]
+            begins = [at for at in begins if set_id in known[at]]
         free = 0
         for begin in begins:
             if begin < free:
