@@ -6,6 +6,7 @@ Nothing disappears: kept + discarded = candidates.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,16 @@ _EMPLOYER_HEADINGS: frozenset[PositionKind] = frozenset(
 _BEFORE_NAMES = frozenset("at by mr mrs ms dr prof professor".split())
 """Words that stand before the name of a person or an employer."""
 
+_CONTACT_TOKENS = 80
+"""Most tokens of a contact block: what a header without a heading holds beyond is a summary."""
+_NAME_TOKENS = 12
+"""Most tokens of the first line that may be the person's name: some exports put the whole CV on one line."""
+_LIST_LENGTH = 3
+_LIST_OPENINGS = frozenset(
+    "tech technologies technology tools tool stack environment skills courses coursework modules subjects frameworks languages"
+    " used using built".split()
+)
+"""Words that open a list of what was used or taught, be it amid the lines of an entry's heading."""
 _LONG_NAME = 8
 """A misspelt name of fewer letters counts in lists of skills only: short words are alike by chance."""
 
@@ -195,6 +206,7 @@ def _outside_names(
 ) -> Filtered:
     """Drop what may be a name: of the person, an employer, a school, a place, or a job title, which is never scored."""
     words = annotations.tokens.words
+    listed = _lists_in_headings(around, title_words, words, mentions)
     name_line = annotations.segments[0].line if annotations.segments else 0
 
     def judge(mention: Mention) -> Rejected | None:
@@ -202,7 +214,7 @@ def _outside_names(
         kind = annotations.sections[segment.section].kind
         if kind == "header":
             ambiguous = all(target.rule is not None for target in mention.targets) or mention.similarity < 1
-            if ambiguous or segment.line == name_line:
+            if (ambiguous and mention.first < _CONTACT_TOKENS) or (segment.line == name_line and mention.first < _NAME_TOKENS):
                 return Rejected(mention, "in_contact_block")
             if any(word in title_words for word in words[segment.first : segment.last]):
                 return Rejected(mention, "in_title")
@@ -210,7 +222,7 @@ def _outside_names(
             return Rejected(mention, "in_references")
         if kind == "interests":
             return Rejected(mention, "in_interests")
-        if segment.is_heading:
+        if segment.is_heading and words[segment.first] not in _LIST_OPENINGS and mention.first not in listed:
             if segment.position is None:
                 return Rejected(mention, "in_heading")
             if annotations.positions[segment.position].kind in _EMPLOYER_HEADINGS:
@@ -219,6 +231,27 @@ def _outside_names(
         return None
 
     return _split(mentions, judge)
+
+
+def _lists_in_headings(
+    around: Surroundings, title_words: frozenset[str], words: tuple[str, ...], mentions: list[Mention]
+) -> frozenset[int]:
+    """Return the first tokens of the mentions that stand in a list behind the title, on one line with it.
+
+    "ML engineer    Python, PyTorch, OpenCV" is a title and a list; "Python, Java and SQL developer" is a title.
+    """
+    by_segment: defaultdict[tuple[int, int], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        segment = around.segment(mention)
+        if segment.is_heading and mention.relation != "prose":
+            by_segment[segment.first, segment.last].append(mention)
+    found: set[int] = set()
+    for (first, last), group in by_segment.items():
+        title_ends = max((at for at in range(first, last) if words[at] in title_words), default=first - 1)
+        behind = [mention for mention in group if mention.first > title_ends and around.is_listed(mention)]
+        if len({mention.first for mention in behind}) >= _LIST_LENGTH:
+            found |= {mention.first for mention in behind}
+    return frozenset(found)
 
 
 def _in_context(around: Surroundings, mentions: list[Mention]) -> Filtered:
