@@ -157,10 +157,19 @@ def _definition(annotations: Annotations, mention: Mention) -> str | None:
 
 
 def _not_part_of_a_name(annotations: Annotations, mentions: list[Mention]) -> Filtered:
-    """Drop an ambiguous label that a hyphen ties to another capitalised word: "Travis Puppet-Lane" configures nothing."""
+    """Drop a label that is a part of something longer.
+
+    An ambiguous one that a hyphen ties to another capitalised word ("Travis Puppet-Lane" configures nothing), a letter that
+    belongs to a code ("Oracle R12", "C3"), and the ending of a site ("CareerSearch.net").
+    """
     text = annotations.text
 
     def judge(mention: Mention) -> Rejected | None:
+        start, end = mention.span.start, mention.span.end
+        if end - start == 1 and (text[end : end + 1].isdigit() or text[max(start - 1, 0) : start].isalnum()):
+            return Rejected(mention, "part_of_a_name", "part of a code")
+        if text[start] == "." and text[max(start - 1, 0) : start].isalnum():
+            return Rejected(mention, "part_of_a_name", "part of an address")
         if any(target.rule is None for target in mention.targets) or not text[mention.span.start].isupper():
             return None
         after = text[mention.span.end : mention.span.end + 2]
