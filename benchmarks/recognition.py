@@ -130,7 +130,9 @@ def unmarked(cvs: list[dict[str, object]], read: dict[str, Recognised]) -> Itera
                 inside += 1
             else:
                 yield name, " ".join(text[mention.span.start : mention.span.end].split()), mention.targets[0].skill
-    print(f"technical mentions   {total:6}\n  inside a mark      {inside:6}   {inside / total:.3f}\n  to be read         {total - inside:6}")
+    print(
+        f"technical mentions   {total:6}\n  inside a mark      {inside:6}   {inside / total:.3f}\n  to be read         {total - inside:6}"
+    )
 
 
 def main() -> None:
@@ -138,7 +140,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("path", type=Path)
     parser.add_argument("--misses", type=int, default=60, help="how many missed words to list")
-    parser.add_argument("--unmarked", type=int, default=0, help="how many mentions outside marks to list, evenly spread")
+    parser.add_argument(
+        "--unmarked", type=int, default=0, help="how many mentions outside marks to list, evenly spread"
+    )
     args = parser.parse_args()
     cvs = [json.loads(line) for line in args.path.read_text(encoding="utf-8").splitlines()]
     recogniser = Recogniser(load())
@@ -153,7 +157,10 @@ def main() -> None:
     print(f"\nmissed: {', '.join(f'{words} {count}' for words, count in missed.most_common(args.misses))}")
     for title, found in (("outside marks", rest), ("in CVs with few tools", strange)):
         step = max(len(found) / args.unmarked, 1) if args.unmarked else len(found) + 1
-        picked = [found[at] for at in sorted({int(n * step) for n in range(bisect_left(range(len(found)), len(found) / step))})]
+        picked = [
+            found[at]
+            for at in sorted({int(n * step) for n in range(bisect_left(range(len(found)), len(found) / step))})
+        ]
         if args.unmarked:
             print(f"\n{title}: {len(found)}, of which {len(picked)}")
             for name, words, skill in picked:
