@@ -1,4 +1,4 @@
-"""The command line: `rolematch match`, `rank`, `explain`, `check` and `roles`.
+"""The command line: `rolematch match`, `rank`, `explain`, `gaps`, `check` and `roles`.
 
 Results go to standard output, everything else to standard error, an error on one line and without text of a CV.
 Exit codes: 0 all well; 1 some CV could not be read (the others were); 2 wrong usage, also an unknown role, skill or
@@ -193,6 +193,39 @@ def explain(
         if at:
             typer.echo()
         _show(explanation(report, document.text, subject))
+
+
+@app.command(epilog=_EPILOG)
+def gaps(
+    folder: Annotated[
+        Path, typer.Argument(exists=True, file_okay=False, metavar="FOLDER", help="Folder of text files.")
+    ],
+    *,
+    top: Annotated[int, typer.Option("--top", min=1, metavar="N", help="Print at most this many terms.")] = 50,
+    as_json: Annotated[bool, typer.Option("--json", help="Print terms as JSON, one a line.")] = False,
+    taxonomy: _TaxonomyPath = None,
+) -> None:
+    """Count what skills lists hold and the taxonomy does not know.
+
+    The terms that most CVs name come first: candidates for new labels. Nothing of a CV is printed but these terms.
+    """
+    from dataclasses import asdict
+
+    from rolematch.cli_inputs import entries
+    from rolematch.render.gaps import count_gaps, gaps_table
+    from rolematch.render.ranking import Unreadable
+
+    found = list(entries(_matcher(_load(taxonomy)), _with_progress(_files_of(folder)), dt.date.today()))  # noqa: DTZ011
+    unreadable = [entry for entry in found if isinstance(entry, Unreadable)]
+    for broken in unreadable:
+        _complain(broken.message)
+    counted = count_gaps(entry for entry in found if not isinstance(entry, Unreadable))[:top]
+    if as_json:
+        for gap in counted:
+            typer.echo(json.dumps(asdict(gap), ensure_ascii=False))
+    elif counted:
+        _show(gaps_table(counted))
+    raise typer.Exit(EXIT_UNREADABLE if unreadable else 0)
 
 
 @app.command(epilog=_EPILOG)

@@ -298,6 +298,9 @@ class Report(_Model):
     )
     candidates: int = Field(ge=0)
     discarded: tuple[Discarded, ...]
+    unresolved_terms: tuple[Quote, ...] = Field(
+        default=(), description="Items of skills lists that the taxonomy does not know, each wording once."
+    )
 
     def role(self, name: str) -> RoleCoverage:
         """Return the role with this id. Raises UnknownNameError."""
@@ -342,6 +345,7 @@ class Report(_Model):
         yield from filter(None, (section.heading for section in self.sections))
         yield from (remark.quote for remark in self.remarks)
         yield from self.discarded
+        yield from self.unresolved_terms
 
 
 def _evidence_quotes(evidence: tuple[Evidence, ...]) -> Iterator[Quote]:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from rolematch.annotations import Mention
 from rolematch.assess.context import ContextRules, Surroundings
-from rolematch.assess.resolve import Rejected, resolve
+from rolematch.assess.filters import Rejected
+from rolematch.assess.resolve import resolve
 from rolematch.lexicon import Conditions, Label, LabelTarget, Lexicon, Phrase
 
 IN_LIST = rule(accept=Conditions(in_list=True))

@@ -11,7 +11,8 @@ from rolematch.annotate.glued import cut_glued
 from rolematch.annotate.tokens import tokenize
 from rolematch.annotations import Mention
 from rolematch.assess.context import ContextRules, Surroundings
-from rolematch.assess.resolve import Rejected, resolve
+from rolematch.assess.filters import Rejected
+from rolematch.assess.resolve import resolve
 from rolematch.lexicon import Conditions
 
 ALWAYS_BUT = rule(accept=Conditions(always=True), reject=Conditions(followed_by=(("coffee",),)))

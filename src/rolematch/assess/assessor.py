@@ -11,14 +11,16 @@ from rolematch.assess.assertion import Cues
 from rolematch.assess.context import ContextRules, Surroundings
 from rolematch.assess.coverage import cover
 from rolematch.assess.evidence import add_implied, quote, skill_findings, weigh
+from rolematch.assess.filters import Rejected
 from rolematch.assess.flags import FLAG_RULES, FlagContext, FlagRule
 from rolematch.assess.production import ProductionSigns
 from rolematch.assess.profile import decide_profile
 from rolematch.assess.remarks import date_remarks
-from rolematch.assess.resolve import Rejected, resolve
+from rolematch.assess.resolve import resolve
 from rolematch.assess.time import WorkTime, date_text
 from rolematch.assess.titles import find_titles
 from rolematch.assess.topics import find_topics
+from rolematch.assess.unresolved import unresolved_terms
 from rolematch.document import Document
 from rolematch.report import Discarded, DocumentInfo, PositionInfo, Quote, Report, SectionInfo, TaxonomyInfo
 from rolematch.taxonomy.model import Taxonomy
@@ -91,6 +93,7 @@ class Assessor:
             ),
             candidates=len(annotations.mentions),
             discarded=_discarded(annotations, [*unresolved, *weighed.discarded]),
+            unresolved_terms=tuple(quote(annotations, span) for span in unresolved_terms(annotations)),
         )
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from rolematch.annotations import Annotations, Mention, Segment, TextSpan
 from rolematch.assess.assertion import Assertion, Cues
 from rolematch.assess.context import Surroundings
+from rolematch.assess.filters import Rejected
 from rolematch.assess.production import WORK_SECTIONS, ProductionSigns
-from rolematch.assess.resolve import Rejected
 from rolematch.assess.stated import stated_durations
 from rolematch.assess.time import WorkTime
 from rolematch.lexicon import LabelTarget

@@ -6,34 +6,15 @@ Nothing disappears: kept + discarded = candidates.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 
-from rolematch.annotations import Annotations, Mention, PositionKind, Segment
+from rolematch.annotations import Annotations, Mention
 from rolematch.assess.context import Surroundings
+from rolematch.assess.filters import Filtered, Rejected, split
+from rolematch.assess.names import misspelt_and_no_name, outside_names
 from rolematch.assess.versions import with_version
 from rolematch.report import DiscardReason
-
-_EMPLOYER_HEADINGS: frozenset[PositionKind] = frozenset(
-    {"employment", "internship", "freelance", "research", "volunteering", "education"}
-)
-_BEFORE_NAMES = frozenset("at by mr mrs ms dr prof professor".split())
-"""Words that stand before the name of a person or an employer."""
-
-_LONG_NAME = 8
-"""A misspelt name of fewer letters counts in lists of skills only: short words are alike by chance."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """A candidate that does not count."""
-
-    mention: Mention
-    reason: DiscardReason
-    detail: str = ""
-
-
-Filtered = tuple[list[Mention], list[Rejected]]
 
 
 def resolve(annotations: Annotations, around: Surroundings, title_words: frozenset[str]) -> Filtered:
@@ -44,8 +25,8 @@ def resolve(annotations: Annotations, around: Surroundings, title_words: frozens
         lambda mentions: _longest(mentions, certain_only=True),
         lambda mentions: _not_defined_otherwise(annotations, mentions),
         lambda mentions: _not_part_of_a_name(annotations, mentions),
-        lambda mentions: _misspelt_and_no_name(annotations, around, mentions),
-        lambda mentions: _outside_names(annotations, around, title_words, mentions),
+        lambda mentions: misspelt_and_no_name(annotations, around, mentions),
+        lambda mentions: outside_names(annotations, around, title_words, mentions),
         lambda mentions: _in_context(around, mentions),
         lambda mentions: _longest(mentions, certain_only=False),
     )
@@ -68,7 +49,7 @@ def _outside_addresses(annotations: Annotations, mentions: list[Mention]) -> Fil
         inside = at >= 0 and mention.span.end <= annotations.addresses[at].end
         return Rejected(mention, "in_address") if inside else None
 
-    return _split(mentions, judge)
+    return split(mentions, judge)
 
 
 def _as_spelt(annotations: Annotations, mentions: list[Mention]) -> Filtered:
@@ -79,7 +60,7 @@ def _as_spelt(annotations: Annotations, mentions: list[Mention]) -> Filtered:
         fits = not mention.exact_case or surface in (mention.label, mention.label + "s")
         return None if fits else Rejected(mention, "wrong_case", f"written “{mention.label}”")
 
-    return _split(mentions, judge)
+    return split(mentions, judge)
 
 
 def _longest(mentions: list[Mention], *, certain_only: bool) -> Filtered:
@@ -105,7 +86,7 @@ def _longest(mentions: list[Mention], *, certain_only: bool) -> Filtered:
             return None
         return Rejected(mention, "inside_longer_match", f"inside “{hider.label}”")
 
-    return _split(mentions, judge)
+    return split(mentions, judge)
 
 
 def _not_defined_otherwise(annotations: Annotations, mentions: list[Mention]) -> Filtered:
@@ -126,7 +107,7 @@ def _not_defined_otherwise(annotations: Annotations, mentions: list[Mention]) ->
         meaning = defined.get(annotations.quote(mention.span))
         return None if meaning is None else Rejected(mention, "defined_otherwise", f"“{meaning}”")
 
-    return _split(mentions, judge)
+    return split(mentions, judge)
 
 
 def _definition(annotations: Annotations, mention: Mention) -> str | None:
@@ -146,10 +127,19 @@ def _definition(annotations: Annotations, mention: Mention) -> str | None:
 
 
 def _not_part_of_a_name(annotations: Annotations, mentions: list[Mention]) -> Filtered:
-    """Drop an ambiguous label that a hyphen ties to another capitalised word: "Travis Puppet-Lane" configures nothing."""
+    """Drop a label that is a part of something longer.
+
+    An ambiguous one that a hyphen ties to another capitalised word ("Travis Puppet-Lane" configures nothing), a letter that
+    belongs to a code ("Oracle R12", "C3"), and the ending of a site ("CareerSearch.net").
+    """
     text = annotations.text
 
     def judge(mention: Mention) -> Rejected | None:
+        start, end = mention.span.start, mention.span.end
+        if end - start == 1 and (text[end : end + 1].isdigit() or text[max(start - 1, 0) : start].isalnum()):
+            return Rejected(mention, "part_of_a_name", "part of a code")
+        if text[start] == "." and text[max(start - 1, 0) : start].isalnum():
+            return Rejected(mention, "part_of_a_name", "part of an address")
         if any(target.rule is None for target in mention.targets) or not text[mention.span.start].isupper():
             return None
         after = text[mention.span.end : mention.span.end + 2]
@@ -157,68 +147,7 @@ def _not_part_of_a_name(annotations: Annotations, mentions: list[Mention]) -> Fi
         tied = (after[:1] == "-" and after[1:].isupper()) or (before[1:] == "-" and before[:1].isalpha())
         return Rejected(mention, "part_of_a_name") if tied else None
 
-    return _split(mentions, judge)
-
-
-def _misspelt_and_no_name(annotations: Annotations, around: Surroundings, mentions: list[Mention]) -> Filtered:
-    """Drop a word that is almost a label where it is rather the name of somebody: "Mr. Dockers", "at Pandoras", "Ann Djangoe".
-
-    A capitalised neighbour makes it a part of a name, unless all words of the line have capitals.
-    """
-    text, tokens = annotations.text, annotations.tokens
-
-    def is_capitalised(at: int, segment: Segment) -> bool:
-        return segment.first < at < segment.last and text[tokens.starts[at]].isupper()
-
-    def judge(mention: Mention) -> Rejected | None:
-        if mention.similarity == 1 or mention.last - mention.first > 1:
-            return None
-        if mention.span.end - mention.span.start < _LONG_NAME and not around.is_listed(mention):
-            return Rejected(mention, "no_supporting_context", f"almost “{mention.label}”")
-        if not text[mention.span.start].isupper():
-            return None
-        segment = around.segment(mention)
-        before = tokens.words[mention.first - 1] if mention.first > segment.first else ""
-        if before.isalpha() and (before in _BEFORE_NAMES or is_capitalised(mention.first - 1, segment)):
-            return Rejected(mention, "part_of_a_name", f"almost “{mention.label}”")
-        if before == "." and mention.first - 2 >= segment.first and tokens.words[mention.first - 2] in _BEFORE_NAMES:
-            return Rejected(mention, "part_of_a_name", f"almost “{mention.label}”")
-        if is_capitalised(mention.last, segment) and not before:
-            return Rejected(mention, "part_of_a_name", f"almost “{mention.label}”")
-        return None
-
-    return _split(mentions, judge)
-
-
-def _outside_names(
-    annotations: Annotations, around: Surroundings, title_words: frozenset[str], mentions: list[Mention]
-) -> Filtered:
-    """Drop what may be a name: of the person, an employer, a school, a place, or a job title, which is never scored."""
-    words = annotations.tokens.words
-    name_line = annotations.segments[0].line if annotations.segments else 0
-
-    def judge(mention: Mention) -> Rejected | None:
-        segment = around.segment(mention)
-        kind = annotations.sections[segment.section].kind
-        if kind == "header":
-            ambiguous = all(target.rule is not None for target in mention.targets) or mention.similarity < 1
-            if ambiguous or segment.line == name_line:
-                return Rejected(mention, "in_contact_block")
-            if any(word in title_words for word in words[segment.first : segment.last]):
-                return Rejected(mention, "in_title")
-        if kind == "references":
-            return Rejected(mention, "in_references")
-        if kind == "interests":
-            return Rejected(mention, "in_interests")
-        if segment.is_heading:
-            if segment.position is None:
-                return Rejected(mention, "in_heading")
-            if annotations.positions[segment.position].kind in _EMPLOYER_HEADINGS:
-                titled = any(word in title_words for word in words[segment.first : segment.last])
-                return Rejected(mention, "in_title" if titled else "in_heading")
-        return None
-
-    return _split(mentions, judge)
+    return split(mentions, judge)
 
 
 def _in_context(around: Surroundings, mentions: list[Mention]) -> Filtered:
@@ -245,16 +174,4 @@ def _in_context(around: Surroundings, mentions: list[Mention]) -> Filtered:
             kept.append(replace(mention, targets=tuple(targets)) if len(targets) < len(mention.targets) else mention)
         elif refused is not None:
             discarded.append(refused)
-    return kept, discarded
-
-
-def _split(mentions: Iterable[Mention], judge: Callable[[Mention], Rejected | None]) -> Filtered:
-    kept: list[Mention] = []
-    discarded: list[Rejected] = []
-    for mention in mentions:
-        verdict = judge(mention)
-        if verdict is None:
-            kept.append(mention)
-        else:
-            discarded.append(verdict)
     return kept, discarded
