@@ -1,0 +1,260 @@
+"""How the reading process and its parent speak: a length, then JSON. Never pickle: a file might have taken the child over."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import struct
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import BinaryIO, Literal, get_args
+
+from rolematch.annotations import PartialDate, PositionKind
+from rolematch.document import (
+    Block,
+    BlockKind,
+    Box,
+    DocumentFinding,
+    FindingCode,
+    GivenPosition,
+    GivenSection,
+    GivenStructure,
+    PlacedWord,
+    Provenance,
+    SourceKind,
+)
+from rolematch.documents.draft import Draft
+from rolematch.documents.limits import Limits
+from rolematch.documents.parse import Parsed
+from rolematch.errors import DocumentError, DocumentReason
+from rolematch.lexicon import SectionKind
+
+Job = Literal["parse", "draw"]
+
+_LENGTHS = struct.Struct(">II")
+_LENGTH = struct.Struct(">I")
+
+
+def send_request(pipe: BinaryIO, job: Job, limits: Limits, data: bytes, pages: Sequence[int] = ()) -> None:
+    """Write what is to be done with `data`."""
+    head = json.dumps({"job": job, "limits": asdict(limits), "pages": list(pages)}).encode()
+    pipe.write(_LENGTHS.pack(len(head), len(data)))
+    pipe.write(head)
+    pipe.write(data)
+    pipe.flush()
+
+
+def receive_request(pipe: BinaryIO) -> tuple[Job, Limits, bytes, list[int]] | None:
+    """Read the next request, or return None when there will be none."""
+    lengths = pipe.read(_LENGTHS.size)
+    if len(lengths) < _LENGTHS.size:
+        return None
+    head_length, length = _LENGTHS.unpack(lengths)
+    head = json.loads(pipe.read(head_length))
+    return head["job"], Limits(**head["limits"]), pipe.read(length), head["pages"]
+
+
+def send_answer(pipe: BinaryIO, answer: Mapping[str, object]) -> None:
+    """Write an answer."""
+    body = json.dumps(answer, separators=(",", ":")).encode("ascii")
+    pipe.write(_LENGTH.pack(len(body)))
+    pipe.write(body)
+    pipe.flush()
+
+
+def receive_answer(pipe: BinaryIO, most: int) -> object:
+    """Read an answer of at most `most` bytes. Raises EOFError when the other side has gone, ValueError for nonsense."""
+    length = pipe.read(_LENGTH.size)
+    if len(length) < _LENGTH.size:
+        raise EOFError
+    (size,) = _LENGTH.unpack(length)
+    if size > most:
+        raise DocumentError("too_large", "What was read of the file is more than is accepted.")
+    body = pipe.read(size)
+    if len(body) < size:
+        raise EOFError
+    return json.loads(body)
+
+
+def packed(parsed: Parsed) -> dict[str, object]:
+    """Return what was parsed as plain JSON values."""
+    return {
+        "text": parsed.draft.text,
+        "blocks": [
+            [
+                block.start,
+                block.end,
+                block.kind,
+                block.page,
+                [
+                    [word.start, word.end, word.box.left, word.box.top, word.box.right, word.box.bottom]
+                    for word in block.words
+                ],
+            ]
+            for block in parsed.draft.blocks
+        ],
+        "findings": [asdict(finding) for finding in parsed.draft.findings],
+        "provenance": asdict(parsed.provenance),
+        "structure": asdict(parsed.structure) if parsed.structure is not None else None,
+        "page_starts": parsed.page_starts,
+        "empty_pages": parsed.empty_pages,
+    }
+
+
+def error_answer(error: DocumentError) -> dict[str, object]:
+    """Return an error as an answer."""
+    return {"error": [error.reason, str(error)]}
+
+
+def pictures_answer(pictures: Sequence[bytes]) -> dict[str, object]:
+    """Return pictures as an answer."""
+    return {"pictures": [base64.b64encode(picture).decode("ascii") for picture in pictures]}
+
+
+def unpacked_pictures(answer: object) -> list[bytes]:
+    """Return the pictures of an answer. Raises DocumentError, and ValueError for nonsense."""
+    fields = _fields(answer)
+    try:
+        return [base64.b64decode(_str(one), validate=True) for one in _list(fields["pictures"])]
+    except (KeyError, binascii.Error):
+        raise ValueError from None
+
+
+def unpacked(answer: object) -> Parsed:
+    """Return what was parsed. Raises DocumentError when the answer is one, and ValueError for nonsense."""
+    fields = _fields(answer)
+    try:
+        text = _str(fields["text"])
+        draft = Draft(len(text), [_block(one, len(text)) for one in _list(fields["blocks"])])
+        draft.findings += [_finding(one, len(text)) for one in _list(fields["findings"])]
+        draft.restore(text)
+        return Parsed(
+            draft,
+            _provenance(fields["provenance"]),
+            _structure(fields["structure"], len(text)),
+            tuple(_int(one) for one in _list(fields["page_starts"])),
+            tuple(_int(one) for one in _list(fields["empty_pages"])),
+        )
+    except (KeyError, TypeError) as error:
+        raise ValueError from error
+
+
+def _fields(answer: object) -> dict[str, object]:
+    if not isinstance(answer, dict):
+        raise ValueError  # noqa: TRY004 - the caller waits for one kind of error
+    error = answer.get("error")
+    if isinstance(error, list) and len(error) == 2:  # noqa: PLR2004 - reason and message
+        reason, message = error
+        if reason in get_args(DocumentReason):
+            raise DocumentError(reason, _str(message))
+        raise ValueError
+    return answer
+
+
+def _block(value: object, length: int) -> Block:
+    start, end, kind, page, words = _list(value)
+    placed = []
+    for word in _list(words):
+        begin, stop, *box = _list(word)
+        placed.append(PlacedWord(*_range(begin, stop, length), Box(*(_float(one) for one in box))))
+    return Block(*_range(start, end, length), _block_kind(kind), _page(page), tuple(placed))
+
+
+def _block_kind(value: object) -> BlockKind:
+    if value not in get_args(BlockKind):
+        raise ValueError
+    return value  # type: ignore[return-value]
+
+
+def _finding(value: object, length: int) -> DocumentFinding:
+    fields = _dict(value)
+    code = fields["code"]
+    if code not in get_args(FindingCode):
+        raise ValueError
+    start, end = fields["start"], fields["end"]
+    place = (None, None) if start is None or end is None else _range(start, end, length)
+    return DocumentFinding(code, _str(fields["message"]), _str(fields["quote"]), *place, _page(fields["page"]))  # type: ignore[arg-type]
+
+
+def _provenance(value: object) -> Provenance:
+    fields = _dict(value)
+    if fields["kind"] not in get_args(SourceKind):
+        raise ValueError
+    words = [_str(fields[name]) for name in ("reader", "reader_version", "sha256")]
+    return Provenance(fields["kind"], *words, _page(fields["pages"]))  # type: ignore[arg-type]
+
+
+def _structure(value: object, length: int) -> GivenStructure | None:
+    if value is None:
+        return None
+    fields = _dict(value)
+    sections, positions = [], []
+    for one in map(_dict, _list(fields["sections"])):
+        if one["kind"] not in get_args(SectionKind):
+            raise ValueError
+        sections.append(GivenSection(one["kind"], *_range(one["start"], one["end"], length), _int(one["heading_end"])))  # type: ignore[arg-type]
+    for one in map(_dict, _list(fields["positions"])):
+        if one["kind"] not in get_args(PositionKind):
+            raise ValueError
+        dates = one["dates_start"], one["dates_end"]
+        positions.append(
+            GivenPosition(
+                one["kind"],  # type: ignore[arg-type]
+                *_range(one["start"], one["end"], length),
+                _int(one["heading_end"]),
+                _date(one["begins"]),
+                _date(one["ends"]),
+                one["present"] is True,
+                *((None, None) if None in dates else _range(*dates, length)),
+            )
+        )
+    return GivenStructure(tuple(sections), tuple(positions))
+
+
+def _date(value: object) -> PartialDate | None:
+    if value is None:
+        return None
+    fields = _dict(value)
+    return PartialDate(_int(fields["year"]), None if fields["month"] is None else _int(fields["month"]))
+
+
+def _range(start: object, end: object, length: int) -> tuple[int, int]:
+    begin, stop = _int(start), _int(end)
+    if not 0 <= begin <= stop <= length:
+        raise ValueError
+    return begin, stop
+
+
+def _page(value: object) -> int | None:
+    return None if value is None else _int(value)
+
+
+def _int(value: object) -> int:
+    if not isinstance(value, int):
+        raise ValueError  # noqa: TRY004 - as above
+    return value
+
+
+def _float(value: object) -> float:
+    if not isinstance(value, int | float):
+        raise ValueError  # noqa: TRY004 - as above
+    return float(value)
+
+
+def _str(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError  # noqa: TRY004 - as above
+    return value
+
+
+def _list(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise ValueError  # noqa: TRY004 - as above
+    return value
+
+
+def _dict(value: object) -> dict[str, object]:
+    if not isinstance(value, dict):
+        raise ValueError  # noqa: TRY004 - as above
+    return value
