@@ -95,7 +95,9 @@ def _root(
 
 @app.command(epilog=_EPILOG)
 def match(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="CVs: PDF, Word, HTML, text...; - is standard input.")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="CVs: PDF, Word, HTML, text...; - is standard input.")
+    ],
     *,
     as_json: _AsJson = False,
     as_of: _AsOf = None,
@@ -130,9 +132,7 @@ def match(
 
 @app.command(epilog=_EPILOG)
 def rank(
-    folder: Annotated[
-        Path, typer.Argument(exists=True, file_okay=False, metavar="FOLDER", help="Folder of CVs.")
-    ],
+    folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, metavar="FOLDER", help="Folder of CVs.")],
     *,
     role: Annotated[str | None, typer.Option("--role", metavar="ROLE", help="Rank by this role's coverage.")] = None,
     as_json: _AsJson = False,

@@ -6,7 +6,6 @@ import datetime as dt
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from rolematch.document import Document
 from rolematch.documents import DocumentReader

@@ -34,6 +34,8 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _forbid_files()
     while (request := wire.receive_request(requests)) is not None:
+        answers.write(wire.TAKEN)
+        answers.flush()
         if not _answer(request, answers):
             return
 
@@ -49,7 +51,9 @@ def _answer(request: tuple[wire.Job, Limits, bytes, list[int]], answers: BinaryI
     except DocumentError as error:
         wire.send_answer(answers, wire.error_answer(error))
     except MemoryError:
-        wire.send_answer(answers, wire.error_answer(DocumentError("too_much_memory", "Reading the file takes too much memory.")))
+        wire.send_answer(
+            answers, wire.error_answer(DocumentError("too_much_memory", "Reading the file takes too much memory."))
+        )
         fit = False
     except Exception as error:  # noqa: BLE001 - whatever a library raises on a hostile file is an answer too
         message = f"The reader failed on this file ({type(error).__name__})."
@@ -82,7 +86,9 @@ def _begin(limits: Limits) -> None:
         used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
         _, most = resource.getrlimit(resource.RLIMIT_CPU)
         seconds = math.ceil(used + limits.seconds) + 1
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds if most == resource.RLIM_INFINITY else min(seconds, most), most))
+        resource.setrlimit(
+            resource.RLIMIT_CPU, (seconds if most == resource.RLIM_INFINITY else min(seconds, most), most)
+        )
         signal.setitimer(signal.ITIMER_PROF, limits.seconds)
 
 

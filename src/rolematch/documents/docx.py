@@ -125,7 +125,7 @@ class _Story:
     backdrop: bool
     foreign: bool = False
 
-    def blocks(self, parent: etree._Element, look: Look) -> Iterator[Line]:
+    def blocks(self, parent: Iterable[etree._Element], look: Look) -> Iterator[Line]:
         """Yield the lines of all paragraphs and tables below `parent`."""
         for element in parent:
             name = local(element)
@@ -168,7 +168,7 @@ class _Story:
             yield Line(text)
         yield from (replace(line, kind="text_box") for line in paragraph.boxes)
 
-    def _inline(self, parent: etree._Element, look: Look, paragraph: _Paragraph) -> None:
+    def _inline(self, parent: Iterable[etree._Element], look: Look, paragraph: _Paragraph) -> None:
         for element in parent:
             name = local(element)
             if name == "r":

@@ -79,9 +79,7 @@ class FieldDraft:
         if self.draft.length > start:
             placed = (heading_end - len(dates), heading_end) if dates else (None, None)
             end = self.draft.length
-            self._positions.append(
-                GivenPosition(entry.kind, start, end, heading_end, begins, ends, present, *placed)
-            )
+            self._positions.append(GivenPosition(entry.kind, start, end, heading_end, begins, ends, present, *placed))
 
     def structure(self) -> GivenStructure:
         """Return what the fields said, clipped to the text."""
@@ -113,7 +111,9 @@ def parse_date(text: str) -> PartialDate | None:
         return _date(int(match[1]), int(match[2] or 0))
     match = _NAMED.match(text)
     if match is not None:
-        named = [number for number, month in enumerate(_MONTHS, start=1) if month.lower().startswith(match[1][:3].lower())]
+        named = [
+            number for number, month in enumerate(_MONTHS, start=1) if month.lower().startswith(match[1][:3].lower())
+        ]
         return _date(int(match[2]), named[0] if named else 0)
     match = _NUMBERED.match(text)
     return _date(int(match[2]), int(match[1])) if match is not None else None

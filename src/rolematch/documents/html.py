@@ -97,17 +97,18 @@ class _Page:
         elif tag in ("input", "textarea", "select", "option", "button"):
             self.text(element.get("value") if tag == "input" and element.get("type") != "hidden" else element.text, why)
         else:
-            self._inside(element, why, depth)
+            self.inside(element, why, depth)
             if tag in ("td", "th"):
                 self.words.append("\t")
 
     def _block(self, element: etree._Element, why: str | None, depth: int, kind: BlockKind) -> None:
-        gap = kind == "heading" or element.tag in ("p", "section", "article", "hr")
+        gap = kind == "heading" or element.tag in ("section", "article", "hr")
         self.flush(kind, gap=gap)
-        self._inside(element, why, depth)
-        self.flush(gap=kind == "heading" and False)
+        self.inside(element, why, depth)
+        self.flush()
 
-    def _inside(self, element: etree._Element, why: str | None, depth: int) -> None:
+    def inside(self, element: etree._Element, why: str | None, depth: int) -> None:
+        """Take over what stands in an element."""
         kept = element.tag == "pre"
         self.text(element.text, why, kept=kept)
         for inner in element:
@@ -120,7 +121,7 @@ class _Page:
             if cell.tag not in ("td", "th"):
                 continue
             inner = replace(self, lines=[], words=[], kind="paragraph", gap=False)
-            inner._inside(cell, why or is_hidden(cell, self.rules), depth + 1)
+            inner.inside(cell, why or is_hidden(cell, self.rules), depth + 1)
             inner.flush()
             cells.append(inner.lines)
         yield from table_row(cells)

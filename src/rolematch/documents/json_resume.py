@@ -40,12 +40,24 @@ def read_json_resume(text: str, draft: Draft) -> GivenStructure:
     fields.section("projects", "Projects", [_project(one) for one in _items(resume, "projects")])
     fields.section("education", "Education", [_education(one) for one in _items(resume, "education")])
     fields.section("skills", "Skills", [_skill(one) for one in _items(resume, "skills")])
-    fields.section("certificates", "Certificates", [_titled(one, "name", "issuer", "date") for one in _items(resume, "certificates")])
+    fields.section(
+        "certificates",
+        "Certificates",
+        [_titled(one, "name", "issuer", "date") for one in _items(resume, "certificates")],
+    )
     fields.section("awards", "Awards", [_titled(one, "title", "awarder", "date") for one in _items(resume, "awards")])
-    fields.section("research", "Publications", [_titled(one, "name", "publisher", "releaseDate") for one in _items(resume, "publications")])
-    fields.section("languages", "Languages", [_named(one, "language", "fluency") for one in _items(resume, "languages")])
+    fields.section(
+        "research",
+        "Publications",
+        [_titled(one, "name", "publisher", "releaseDate") for one in _items(resume, "publications")],
+    )
+    fields.section(
+        "languages", "Languages", [_named(one, "language", "fluency") for one in _items(resume, "languages")]
+    )
     fields.section("interests", "Interests", [_skill(one) for one in _items(resume, "interests")])
-    fields.section("references", "References", [_named(one, "name", "reference") for one in _items(resume, "references")])
+    fields.section(
+        "references", "References", [_named(one, "name", "reference") for one in _items(resume, "references")]
+    )
     if set(map(str, resume)) - _SECTIONS - {"$schema", "meta"}:
         draft.note("parts_not_read", "The file has sections that JSON Resume does not know; they were not read.")
     return fields.structure()

@@ -18,7 +18,7 @@ class Limits:
     """
 
     seconds: float = 2.0
-    wall_seconds: float = 10.0
+    wall_seconds: float = 20.0
     memory_mb: int = 500
     file_bytes: int = 20_000_000
     unpacked_bytes: int = 60_000_000

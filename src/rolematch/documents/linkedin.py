@@ -73,7 +73,9 @@ def _column(rows: list[_Row], name: str) -> Iterator[str]:
 
 def _position(row: _Row) -> Entry:
     heading = joined((row.get("title", ""), row.get("company name", ""), row.get("location", "")), ", ")
-    return Entry("employment", heading, row.get("started on", ""), row.get("finished on", ""), (row.get("description", ""),))
+    return Entry(
+        "employment", heading, row.get("started on", ""), row.get("finished on", ""), (row.get("description", ""),)
+    )
 
 
 def _project(row: _Row) -> Entry:

@@ -121,8 +121,11 @@ class _Story:
             colour = colour or attribute(properties, "color")
             size = size or attribute(properties, "font-size")
             grounds = (properties, child(style, "paragraph-properties"))
-            shaded = shaded or any((attribute(ground, "background-color") or "#ffffff")[0] == "#" and not is_pale(
-                attribute(ground, "background-color") or "#ffffff") for ground in grounds)
+            shaded = shaded or any(
+                (attribute(ground, "background-color") or "#ffffff")[0] == "#"
+                and not is_pale(attribute(ground, "background-color") or "#ffffff")
+                for ground in grounds
+            )
             name = attribute(style, "parent-style-name")
         if size is not None and size.endswith("pt") and _number(size[:-2]) < TINY_POINTS:
             return "too small to read"

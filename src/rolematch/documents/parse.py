@@ -45,12 +45,17 @@ def parse(data: bytes, limits: Limits) -> Parsed:
     draft = Draft(limits.characters)
     try:
         source = _read(data, draft, limits)
-    except ImportError:
+    except ModuleNotFoundError:
         raise DocumentError(
             "missing_extra", 'Reading this kind of file needs an extra: pip install "rolematch[documents]".'
         ) from None
+    except (ImportError, OSError):
+        # The libraries are there and cannot be loaded, and no file is opened here: memory is at its limit.
+        raise DocumentError("too_much_memory", "There is not enough memory for reading this kind of file.") from None
     except RecursionError:
         raise DocumentError("damaged", "The file is nested too deep.") from None
+    if not draft.text.strip() and not draft.findings:
+        raise DocumentError("empty", "There is no text in the file.")
     _suspect(draft)
     provenance = Provenance(
         source.kind,
@@ -134,11 +139,12 @@ def _read_text(decoded: Decoded, draft: Draft) -> _Source:
 
 
 def _suspect(draft: Draft) -> None:
-    """Put the findings in order: those with a place in the text first."""
-    placed = list(suspicions(draft.text))
-    for finding in draft.findings:
-        if finding.code == "hidden_text" and instructs(finding.quote):
-            message = "Words that nobody sees speak to a program that screens CVs. They are not counted."
-            placed.append(DocumentFinding("instructions_to_a_screener", message, finding.quote, page=finding.page))
-    placed.sort(key=lambda finding: (finding.start is None, finding.start or 0))
-    draft.findings[:0] = placed
+    """Add what the text says to machines; findings with a place in the text come first."""
+    message = "Words that nobody sees speak to a program that screens CVs. They are not counted."
+    hidden = [
+        DocumentFinding("instructions_to_a_screener", message, finding.quote, page=finding.page)
+        for finding in draft.findings
+        if finding.code == "hidden_text" and instructs(finding.quote)
+    ]
+    placed = sorted(suspicions(draft.text), key=lambda finding: finding.start or 0)
+    draft.findings[:] = [*placed, *draft.findings, *hidden]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from rolematch.document import Document
 from rolematch.documents.limits import Limits
@@ -16,12 +16,15 @@ from rolematch.documents.ocr import Ocr, with_ocr
 from rolematch.documents.parse import Parsed, parse
 from rolematch.documents.sniff import guess, is_html, is_json
 from rolematch.documents.text import decode
-from rolematch.documents.worker import Worker
+from rolematch.documents.worker import GoneError, Worker
 from rolematch.errors import DocumentError
 
 _SMALL = 1_000_000
 """Bytes up to which plain text is read here; a process of its own would take longer to start than the text to read."""
+_TRIES = 3
 _NO_CVS = frozenset({"thumbs.db", "desktop.ini"})
+
+_T = TypeVar("_T")
 
 
 class DocumentReader:
@@ -99,16 +102,24 @@ class DocumentReader:
             raise DocumentError("too_large", f"The file has more than {self._limits.file_bytes:,} bytes.")
         if _is_plain(data):
             return parse(data, self._limits)
-        worker = self._borrow()
-        try:
-            parsed = worker.parse(data, self._limits)
-            if self._ocr is None or not parsed.empty_pages:
-                return parsed
-            pictures = worker.draw(data, self._limits, parsed.empty_pages)
-        finally:
-            self._give_back(worker)
+        parsed = self._ask(lambda worker: worker.parse(data, self._limits))
+        if self._ocr is None or not parsed.empty_pages:
+            return parsed
+        pictures = self._ask(lambda worker: worker.draw(data, self._limits, parsed.empty_pages))
         words = {number: self._ocr(picture) for number, picture in zip(parsed.empty_pages, pictures, strict=True)}
         return with_ocr(parsed, words, self._limits.characters)
+
+    def _ask(self, ask: Callable[[Worker], _T]) -> _T:
+        """Ask an idle process, or a new one where the idle ones have been killed while they waited."""
+        for _ in range(_TRIES):
+            worker = self._borrow()
+            try:
+                return ask(worker)
+            except GoneError:
+                continue
+            finally:
+                self._give_back(worker)
+        raise DocumentError("reader_crashed", "The reading process cannot be started.")
 
     def _borrow(self) -> Worker:
         with self._lock:

@@ -16,6 +16,7 @@ _HALF_ZERO = 0.3
 """Share of zeros on the even or odd bytes from which text is UTF-16 without its mark."""
 _SAMPLE = 100_000
 
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """A text, the encoding it was read in, whether that was a guess, and how many places of mojibake were repaired."""

@@ -8,7 +8,7 @@ import json
 import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from typing import BinaryIO, Literal, get_args
+from typing import IO, Literal, get_args
 
 from rolematch.annotations import PartialDate, PositionKind
 from rolematch.document import (
@@ -32,11 +32,14 @@ from rolematch.lexicon import SectionKind
 
 Job = Literal["parse", "draw"]
 
+TAKEN = b"+"
+"""What the child says when it has a request: whatever happens before is no fault of the file."""
+
 _LENGTHS = struct.Struct(">II")
 _LENGTH = struct.Struct(">I")
 
 
-def send_request(pipe: BinaryIO, job: Job, limits: Limits, data: bytes, pages: Sequence[int] = ()) -> None:
+def send_request(pipe: IO[bytes], job: Job, limits: Limits, data: bytes, pages: Sequence[int] = ()) -> None:
     """Write what is to be done with `data`."""
     head = json.dumps({"job": job, "limits": asdict(limits), "pages": list(pages)}).encode()
     pipe.write(_LENGTHS.pack(len(head), len(data)))
@@ -45,7 +48,7 @@ def send_request(pipe: BinaryIO, job: Job, limits: Limits, data: bytes, pages: S
     pipe.flush()
 
 
-def receive_request(pipe: BinaryIO) -> tuple[Job, Limits, bytes, list[int]] | None:
+def receive_request(pipe: IO[bytes]) -> tuple[Job, Limits, bytes, list[int]] | None:
     """Read the next request, or return None when there will be none."""
     lengths = pipe.read(_LENGTHS.size)
     if len(lengths) < _LENGTHS.size:
@@ -55,7 +58,7 @@ def receive_request(pipe: BinaryIO) -> tuple[Job, Limits, bytes, list[int]] | No
     return head["job"], Limits(**head["limits"]), pipe.read(length), head["pages"]
 
 
-def send_answer(pipe: BinaryIO, answer: Mapping[str, object]) -> None:
+def send_answer(pipe: IO[bytes], answer: Mapping[str, object]) -> None:
     """Write an answer."""
     body = json.dumps(answer, separators=(",", ":")).encode("ascii")
     pipe.write(_LENGTH.pack(len(body)))
@@ -63,7 +66,13 @@ def send_answer(pipe: BinaryIO, answer: Mapping[str, object]) -> None:
     pipe.flush()
 
 
-def receive_answer(pipe: BinaryIO, most: int) -> object:
+def receive_taken(pipe: IO[bytes]) -> None:
+    """Wait until the child has the request. Raises BrokenPipeError when it has gone before."""
+    if pipe.read(len(TAKEN)) != TAKEN:
+        raise BrokenPipeError
+
+
+def receive_answer(pipe: IO[bytes], most: int) -> object:
     """Read an answer of at most `most` bytes. Raises EOFError when the other side has gone, ValueError for nonsense."""
     length = pipe.read(_LENGTH.size)
     if len(length) < _LENGTH.size:
@@ -173,16 +182,16 @@ def _finding(value: object, length: int) -> DocumentFinding:
     if code not in get_args(FindingCode):
         raise ValueError
     start, end = fields["start"], fields["end"]
-    place = (None, None) if start is None or end is None else _range(start, end, length)
-    return DocumentFinding(code, _str(fields["message"]), _str(fields["quote"]), *place, _page(fields["page"]))  # type: ignore[arg-type]
+    begin, stop = (None, None) if start is None or end is None else _range(start, end, length)
+    return DocumentFinding(code, _str(fields["message"]), _str(fields["quote"]), begin, stop, _page(fields["page"]))  # type: ignore[arg-type]
 
 
 def _provenance(value: object) -> Provenance:
     fields = _dict(value)
     if fields["kind"] not in get_args(SourceKind):
         raise ValueError
-    words = [_str(fields[name]) for name in ("reader", "reader_version", "sha256")]
-    return Provenance(fields["kind"], *words, _page(fields["pages"]))  # type: ignore[arg-type]
+    reader, reader_version, sha256 = (_str(fields[name]) for name in ("reader", "reader_version", "sha256"))
+    return Provenance(fields["kind"], reader, reader_version, sha256, _page(fields["pages"]))  # type: ignore[arg-type]
 
 
 def _structure(value: object, length: int) -> GivenStructure | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -9,7 +10,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import IO, TypeVar
 
 from rolematch.documents import wire
 from rolematch.documents.limits import Limits
@@ -39,6 +40,10 @@ _PICTURE_BYTES = 40_000_000
 _T = TypeVar("_T")
 
 
+class GoneError(Exception):
+    """The process had ended before it had the file: another one may read it."""
+
+
 class Worker:
     """One reading process. Not for several threads at once."""
 
@@ -59,12 +64,12 @@ class Worker:
         return self._process.poll() is None
 
     def parse(self, data: bytes, limits: Limits) -> Parsed:
-        """Have a file read. Raises DocumentError; afterwards the process may be dead."""
+        """Have a file read. Raises DocumentError, afterwards the process may be dead; and GoneError."""
         most = max(limits.characters * _BYTES_A_CHARACTER, _LEAST_ANSWER)
         return wire.unpacked(self._ask("parse", data, limits, (), most))
 
     def draw(self, data: bytes, limits: Limits, pages: Sequence[int]) -> list[bytes]:
-        """Have pages of a PDF drawn as PNG pictures. Raises DocumentError."""
+        """Have pages of a PDF drawn as PNG pictures. Raises DocumentError and GoneError."""
         return wire.unpacked_pictures(self._ask("draw", data, limits, pages, _PICTURE_BYTES * max(len(pages), 1)))
 
     def close(self) -> None:
@@ -73,10 +78,8 @@ class Worker:
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
-                try:
+                with contextlib.suppress(OSError):  # the rest of a request that was never read
                     pipe.close()
-                except OSError:
-                    pass  # a request that was never read
 
     def _ask(self, job: wire.Job, data: bytes, limits: Limits, pages: Sequence[int], most: int) -> object:
         stdin, stdout = self._process.stdin, self._process.stdout
@@ -89,6 +92,9 @@ class Worker:
         except TimeoutError:
             self.close()
             raise DocumentError("too_slow", "Reading the file takes too long.") from None
+        except BrokenPipeError:
+            self.close()
+            raise GoneError from None
         except (EOFError, OSError):
             raise self._died() from None
         except ValueError:
@@ -103,13 +109,16 @@ class Worker:
         code = self._process.returncode
         if sys.platform != "win32" and -code in (signal.SIGPROF, signal.SIGXCPU):
             return DocumentError("too_slow", "Reading the file takes too much processor time.")
-        return DocumentError("reader_crashed", f"The reader died on this file, most likely for want of memory ({code}).")
+        return DocumentError(
+            "reader_crashed", f"The reader died on this file, most likely for want of memory ({code})."
+        )
 
 
 def _exchange(  # noqa: PLR0913, PLR0917 - one request, spelt out
-    stdin: BinaryIO, stdout: BinaryIO, job: wire.Job, data: bytes, limits: Limits, pages: Sequence[int], most: int
+    stdin: IO[bytes], stdout: IO[bytes], job: wire.Job, data: bytes, limits: Limits, pages: Sequence[int], most: int
 ) -> object:
     wire.send_request(stdin, job, limits, data, pages)
+    wire.receive_taken(stdout)
     return wire.receive_answer(stdout, most)
 
 

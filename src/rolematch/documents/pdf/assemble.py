@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
-from typing import Literal
 
 from rolematch.document import BlockKind, Box
 from rolematch.documents.draft import Draft
@@ -24,7 +24,6 @@ _TOUCHING = 0.12
 """Words that were parted by drawing order only belong together below this gap, as a share of the line height."""
 _LETTERS = 4
 """So many single letters in a row are a word that was typed with spaces between its letters."""
-_DIGITS = re.compile(r"\d+")
 _PREFIXES = frozenset(
     "all anti auto back best client co cost cross customer data day deep e end event ex fast first four front full hands"
     " high highly in industry inter large long low machine mid model multi near non object off on one open out over peer"
@@ -43,29 +42,37 @@ class _Piece:
     box: Box
 
 
-def write_pages(pages: Sequence[Sequence[Row]], draft: Draft, starts: list[int]) -> None:
-    """Write the rows of all pages, in order, as lines of the draft. `starts` gets the code point where each page begins."""
+def write_pages(pages: Sequence[Sequence[Row]], draft: Draft) -> list[int]:
+    """Write the rows of all pages, in order, as lines of the draft. Return the code point where each page begins."""
     running = _running_lines(pages)
     vocabulary = _vocabulary(pages)
+    starts: list[int] = []
     for number, rows in enumerate(pages, start=1):
         starts.append(draft.length)
-        carried: _Piece | None = None
-        lines = [(row, list(_pieces(row)), running.get((number, index))) for index, row in enumerate(rows)]
-        for index, (row, pieces, place) in enumerate(lines):
-            if place == "repeated":
-                continue
-            if carried is not None and pieces:
-                pieces = pieces[1:]
-            carried = None
-            if index + 1 < len(lines) and pieces and lines[index + 1][1]:
-                joined = _mended(pieces[-1].text, lines[index + 1][1][0].text, vocabulary)
-                if joined is not None and len(row.cells) == 1:
-                    carried = pieces[-1]
-                    pieces[-1] = _Piece(carried.before, joined, carried.box)
-            if row.gap:
+        kinds = [running.get((number, index), _kind(row)) for index, row in enumerate(rows)]
+        kept = [(row, kind) for row, kind in zip(rows, kinds, strict=True) if kind is not None]
+        lines = [list(_pieces(row)) for row, _ in kept]
+        _mend_hyphens(lines, vocabulary)
+        for index, ((row, kind), pieces) in enumerate(zip(kept, lines, strict=True)):
+            # At the top of a page nobody can tell whether a sentence goes on: no blank line parts it.
+            if row.gap and index:
                 draft.blank()
-            kind: BlockKind = place if place is not None else _kind(row)
             draft.placed_line([(piece.before, piece.text, piece.box) for piece in pieces], kind, number)
+    return starts
+
+
+def _mend_hyphens(lines: list[list[_Piece]], vocabulary: Counter[str]) -> None:
+    """Move the second part of a word that a line's end parted up to its first part."""
+    for line, below in pairwise(lines):
+        if not line or not below or any(piece.before == "\t" for piece in line):
+            continue
+        last = line[-1]
+        whole = _mended(last.text, below[0].text, vocabulary)
+        if whole is not None:
+            line[-1] = _Piece(last.before, whole, last.box)
+            del below[0]
+        elif SOFT_HYPHEN in last.text:
+            line[-1] = _Piece(last.before, last.text.replace(SOFT_HYPHEN, ""), last.box)
 
 
 def _kind(row: Row) -> BlockKind:
@@ -74,8 +81,8 @@ def _kind(row: Row) -> BlockKind:
     return "table_row" if len(row.cells) > 1 else "line"
 
 
-def _running_lines(pages: Sequence[Sequence[Row]]) -> dict[tuple[int, int], BlockKind | Literal["repeated"]]:
-    """Return for (page number, row index) what is a running header or footer.
+def _running_lines(pages: Sequence[Sequence[Row]]) -> dict[tuple[int, int], BlockKind | None]:
+    """Return for (page number, row index) what is a running header or footer: its kind, or None where it is repeated.
 
     It stands once in the text: a header on its first page, a footer on its last, where neither parts a sentence.
     """
@@ -84,9 +91,10 @@ def _running_lines(pages: Sequence[Sequence[Row]]) -> dict[tuple[int, int], Bloc
         by_height = sorted(range(len(rows)), key=lambda index: rows[index].cells[0].baseline)
         for at_top, indices in ((True, by_height[:_EDGE_ROWS]), (False, by_height[-_EDGE_ROWS:])):
             for index in indices:
-                words = _DIGITS.sub("0", " ".join(cell.text for cell in rows[index].cells))
+                text = " ".join(cell.text for cell in rows[index].cells)
+                words = re.sub(rf"\b{number}\b", "#", text, count=1)
                 places.setdefault((words, at_top), []).append((number, index, rows[index].cells[0].baseline))
-    found: dict[tuple[int, int], BlockKind | Literal["repeated"]] = {}
+    found: dict[tuple[int, int], BlockKind | None] = {}
     for (_, at_top), where in places.items():
         usual = median(height for *_, height in where)
         same = [(number, index) for number, index, height in where if abs(height - usual) <= _SAME_HEIGHT]
@@ -94,13 +102,17 @@ def _running_lines(pages: Sequence[Sequence[Row]]) -> dict[tuple[int, int], Bloc
             continue
         kept = same[0] if at_top else same[-1]
         for place in same:
-            found[place] = ("page_header" if at_top else "page_footer") if place == kept else "repeated"
+            found[place] = ("page_header" if at_top else "page_footer") if place == kept else None
     return found
 
 
 def _vocabulary(pages: Sequence[Sequence[Row]]) -> Counter[str]:
     return Counter(
-        word.text.strip(".,;:()").casefold() for rows in pages for row in rows for cell in row.cells for word in cell.words
+        word.text.strip(".,;:()").casefold()
+        for rows in pages
+        for row in rows
+        for cell in row.cells
+        for word in cell.words
     )
 
 
@@ -145,7 +157,7 @@ def _before(words: Sequence[Word], index: int) -> str:
 
 def _closed_up(letters: Sequence[Word], before: str) -> Iterator[_Piece]:
     """Close up letters with spaces between; a space much wider than the others parts words."""
-    gaps = [after.left - first.right for first, after in zip(letters, letters[1:], strict=False)]
+    gaps = [after.left - first.right for first, after in pairwise(letters)]
     wide = max(median(gaps), 0.1) * 1.7
     start = 0
     for index in range(1, len(letters) + 1):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from rolematch.documents.pdf.columns import find_columns, is_bulleted, is_date_or_place, rows_of
-from rolematch.documents.pdf.words import Fragment, Word, fragment
+from rolematch.documents.pdf.words import Fragment, fragment
 
 _DEEPEST = 12
 """How many gutters within gutters are looked for."""
@@ -62,9 +63,7 @@ def _ordered(fragments: Sequence[Fragment], depth: int) -> Iterator[Row]:
 
 def _rows(fragments: Sequence[Fragment]) -> Iterator[Row]:
     rows = rows_of(fragments)
-    gaps = [
-        (row[0].top - before[0].bottom) / max(row[0].height, 0.1) for before, row in zip(rows, rows[1:], strict=False)
-    ]
+    gaps = [(row[0].top - before[0].bottom) / max(row[0].height, 0.1) for before, row in pairwise(rows)]
     usual = median(gaps) if gaps else 0.0
     apart = [index == 0 or gaps[index - 1] > usual + _PARAGRAPH_GAP for index in range(len(rows))]
     _gather_notes(rows, apart)

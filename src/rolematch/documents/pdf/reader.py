@@ -64,8 +64,7 @@ def read_pdf(data: bytes, draft: Draft, limits: Limits) -> tuple[list[int], list
         raise DocumentError(
             "no_unicode_map", "The PDF's fonts do not say which letters they draw; only OCR could read it."
         )
-    starts: list[int] = []
-    write_pages(pages.rows, draft, starts)
+    starts = write_pages(pages.rows, draft)
     _note(pages, draft)
     return starts, pages.without_text
 
@@ -209,11 +208,15 @@ def _note(pages: _Pages, draft: Draft) -> None:
         count = f"{len(words)} word{'s' if len(words) != 1 else ''}"
         draft.note("hidden_text", f"{count} on page {number} {_HIDING[why]}; not counted.", " ".join(words), number)
     for number in pages.scans:
-        message = f"Page {number} is a scanned picture; the text was read from the layer that a scanner's OCR put under it."
+        message = (
+            f"Page {number} is a scanned picture; the text was read from the layer that a scanner's OCR put under it."
+        )
         draft.note("scan_with_text_layer", message, page=number)
     for number in pages.without_text:
         message = f"Page {number} is a picture without text. Nothing on it could be read; OCR is needed."
         draft.note("no_text_layer", message, page=number)
     if pages.unmapped > _UNMAPPED_NOTED * pages.glyphs:
-        message = f"{pages.unmapped:,} of {pages.glyphs:,} letters are drawn by fonts that do not say which letters they are."
+        message = (
+            f"{pages.unmapped:,} of {pages.glyphs:,} letters are drawn by fonts that do not say which letters they are."
+        )
         draft.note("unreadable_characters", message)

@@ -91,7 +91,8 @@ class _Drawing:
         header = struct.pack(">IIBBBBB", self.width, self.height, 8, 0, 0, 0, 0)
         chunks = (b"IHDR", header), (b"IDAT", zlib.compress(rows, 6)), (b"IEND", b"")
         return b"\x89PNG\r\n\x1a\n" + b"".join(
-            struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body)) for name, body in chunks
+            struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+            for name, body in chunks
         )
 
 
@@ -161,9 +162,7 @@ def _paint(address: int) -> _Paint:
     return _Paint(tuple(colours), opacity, drawn=True)
 
 
-def _hidden_by(
-    word: Word, paints: Sequence[_Paint], before: _Drawing, after: _Drawing, tiny: float
-) -> HiddenBy | None:
+def _hidden_by(word: Word, paints: Sequence[_Paint], before: _Drawing, after: _Drawing, tiny: float) -> HiddenBy | None:
     if word.height < tiny:
         return "size"
     rows = before.rows(word)
@@ -173,6 +172,13 @@ def _hidden_by(
         return "mode"
     if all(paint.opacity < _CLEAR for paint in paints):
         return "transparency"
+    return _blended_by(paints, before, after, rows)
+
+
+def _blended_by(
+    paints: Sequence[_Paint], before: _Drawing, after: _Drawing, rows: Sequence[tuple[int, int]]
+) -> HiddenBy | None:
+    """Compare the drawings with and without text where the word's ink must be."""
     colours = [colour for paint in paints for colour in paint.colours]
     known = all(paint.colours for paint in paints if paint.drawn)
     marked = False
@@ -194,7 +200,9 @@ def _is_like_ground(colours: Sequence[tuple[int, int, int]], ground: _Drawing, r
     """Tell whether the word's colour is that of the first pixel that lies under it."""
     at = rows[len(rows) // 2][0]
     under = ground.pixels[at : at + 3]
-    return any(all(abs(one - other) < _CONTRAST for one, other in zip(colour, under, strict=True)) for colour in colours)
+    return any(
+        all(abs(one - other) < _CONTRAST for one, other in zip(colour, under, strict=True)) for colour in colours
+    )
 
 
 def _has_ink(drawing: _Drawing, word: Word) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from rolematch.documents.pdf.glyphs import Glyph
@@ -98,21 +99,26 @@ def fragment(words: Sequence[Word]) -> Fragment:
 def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Part the letters where the drawing leaves the line or goes back on it."""
     runs: list[list[Glyph]] = []
+    last: Glyph | None = None
     for glyph in glyphs:
         if not glyph.char:
             continue
-        if runs:
-            last = runs[-1][-1]
-            height = max(min(glyph.height, last.height), 0.1)
-            level = abs(glyph.baseline - last.baseline) <= _SAME_LINE * height
-            raised = _is_raised(glyph, last)
-            ligature = glyph.source == last.source and abs(glyph.left - last.left) < 0.05 and glyph.right == last.right
-            onwards = glyph.left - last.right >= _OVERLAP * height and glyph.left >= last.left - 0.1
-            if (level or raised) and (ligature or onwards):
-                runs[-1].append(glyph)
-                continue
-        runs.append([glyph])
+        if last is not None and _goes_on(glyph, last):
+            runs[-1].append(glyph)
+        else:
+            runs.append([glyph])
+        last = glyph
     return runs
+
+
+def _goes_on(glyph: Glyph, last: Glyph) -> bool:
+    height = max(min(last.height, glyph.height), 0.1)
+    if abs(glyph.baseline - last.baseline) > _SAME_LINE * height and not _is_raised(glyph, last):
+        return False
+    if glyph.left - last.right >= _OVERLAP * height and glyph.left >= last.left - 0.1:
+        return True
+    # The letters of a ligature stand all in its one place.
+    return glyph.source == last.source and (glyph.left, glyph.right) == (last.left, last.right)
 
 
 def _is_raised(glyph: Glyph, last: Glyph) -> bool:
@@ -152,7 +158,7 @@ def _tracking(run: Sequence[Glyph]) -> float:
     """Return the usual gap between the letters of a run as a share of their height, 0 for ordinary setting."""
     gaps = [
         (after.left - before.right) / max(before.height, 0.1)
-        for before, after in zip(run, run[1:], strict=False)
+        for before, after in pairwise(run)
         if not before.char.isspace() and not after.char.isspace()
     ]
     usual = median(gaps) if len(gaps) > 1 else 0.0
