@@ -172,7 +172,13 @@ def test_limits_are_the_callers(limit: Limits) -> None:
     with DocumentReader(limit) as reader, pytest.raises(DocumentError) as failed:
         reader.read(data)
 
-    short = {"too_slow"} if limit.seconds < 1 else {"too_much_memory", "reader_crashed"} if limit.memory_mb == 1 else {"too_large"}
+    short = (
+        {"too_slow"}
+        if limit.seconds < 1
+        else {"too_much_memory", "reader_crashed"}
+        if limit.memory_mb == 1
+        else {"too_large"}
+    )
     assert failed.value.reason in short
 
 

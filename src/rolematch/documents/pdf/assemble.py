@@ -22,6 +22,8 @@ _SAME_HEIGHT = 4.0
 """Points within which a running line stands at the same height on every page."""
 _TOUCHING = 0.12
 """Words that were parted by drawing order only belong together below this gap, as a share of the line height."""
+_WIDE = 1.1
+"""A gap of more than this share of the line height is a tab."""
 _LETTERS = 4
 """So many single letters in a row are a word that was typed with spaces between its letters."""
 _PREFIXES = frozenset(
@@ -151,8 +153,10 @@ def _before(words: Sequence[Word], index: int) -> str:
     if index == 0:
         return ""
     last, word = words[index - 1], words[index]
-    touching = not last.space_after and word.left - last.right < _TOUCHING * min(word.height, last.height)
-    return "" if touching else " "
+    gap = (word.left - last.right) / max(min(word.height, last.height), 0.1)
+    if gap > _WIDE:
+        return "\t"
+    return "" if gap < _TOUCHING and not last.space_after else " "
 
 
 def _closed_up(letters: Sequence[Word], before: str) -> Iterator[_Piece]:

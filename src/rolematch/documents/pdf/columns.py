@@ -13,12 +13,16 @@ _SAME_EDGE = 3.0
 """Points within which left edges count as one."""
 _MOST_EDGES = 48
 """How many left edges are tried as the border of a column, the most frequent first."""
-_GUTTER = 0.7
+_GUTTER = 0.45
 """Least width of the white between two columns, as a share of the usual line height."""
 _HANGING = 3.0
 """How many gutters' widths the lines of a column may begin left of its usual edge."""
+_OVERSHOOT = 2.0
+"""How many line heights a long word, an address say, may reach out of its column into the next."""
 _LEVEL = 0.25
 """Baselines that differ by less than this share of the line height stand in one row."""
+_NEAR = 6
+"""How many lines of a column are looked back on for its left edge."""
 _MOSTLY = 0.6
 _PROSE = 28
 """Characters of a line, on average, from which a column is running text rather than a list of short items."""
@@ -56,7 +60,7 @@ def find_columns(fragments: Sequence[Fragment]) -> Split | None:
     best: Split | None = None
     best_rows = 0
     for edge in _edges(fragments):
-        for split in _splits(fragments, edge, _GUTTER * line):
+        for split in _splits(fragments, edge, line):
             rows = len(split.left) + len(split.right)
             if rows > best_rows and _are_columns(split.left, split.right, line):
                 best, best_rows = split, rows
@@ -76,8 +80,9 @@ def _edges(fragments: Sequence[Fragment]) -> list[float]:
     return [edge for _, edge in sorted(edges)[:_MOST_EDGES]]
 
 
-def _splits(fragments: Sequence[Fragment], edge: float, gutter: float) -> list[Split]:
-    """Return the stretches down the page in which nothing crosses the white left of `edge`."""
+def _splits(fragments: Sequence[Fragment], edge: float, line: float) -> list[Split]:
+    """Return the stretches down the page in which nothing crosses the white left of `edge`; `line` is the line height."""
+    gutter = _GUTTER * line
     splits: list[Split] = []
     above: list[Fragment] = []
     left: list[Fragment] = []
@@ -92,6 +97,10 @@ def _splits(fragments: Sequence[Fragment], edge: float, gutter: float) -> list[S
         elif fragment.left >= max(edge - _HANGING * gutter, reach + gutter):
             right.append(fragment)
             begin = min(begin, fragment.left)
+        elif fragment.right <= edge + _OVERSHOOT * line and any(
+            abs(fragment.left - other.left) < _SAME_EDGE for other in left[-_NEAR:]
+        ):
+            left.append(fragment)
         else:
             if left and right:
                 splits.append(Split(above, left, right, ordered[index:]))
@@ -117,7 +126,12 @@ def rows_of(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
 
 
 def _are_columns(left: Sequence[Fragment], right: Sequence[Fragment], line: float) -> bool:
-    rows_left, rows_right = rows_of(left), rows_of(right)
+    # Only where both stand side by side do they say what they are to each other.
+    top = max(min(one.baseline for one in side) for side in (left, right)) - _LEVEL * line
+    bottom = min(max(one.baseline for one in side) for side in (left, right)) + _LEVEL * line
+    rows_left, rows_right = (rows_of([one for one in side if top <= one.baseline <= bottom]) for side in (left, right))
+    if not rows_left or not rows_right:
+        return False
     fewer, more = sorted((rows_left, rows_right), key=len)
     if _has_heading(rows_left) and _has_heading(rows_right):
         return True

@@ -13,6 +13,7 @@ from rolematch.documents.limits import Limits
 from rolematch.documents.pdf.assemble import write_pages
 from rolematch.documents.pdf.glyphs import Glyph, read_glyphs
 from rolematch.documents.pdf.layout import Row, reading_order
+from rolematch.documents.pdf.marks import Mark, find_marks, with_bullets
 from rolematch.documents.pdf.visible import HiddenBy, draw, see
 from rolematch.documents.pdf.words import Fragment, Word, find_fragments, fragment
 from rolematch.errors import DocumentError
@@ -102,7 +103,8 @@ def _read_page(document: pdfium.PdfDocument, index: int, pages: _Pages) -> None:
     glyphs, sources = read_glyphs(text.raw, left, top)
     pages.glyphs += len(glyphs)
     pages.unmapped += sum(not glyph.mapped for glyph in glyphs)
-    rows, seen = _rows(page, glyphs, sources, pages, number)
+    marks = find_marks(page, left, top)
+    rows, seen = _rows(page, glyphs, sources, marks, pages)
     if seen < _LITTLE_TEXT and not _is_blank(page):
         pages.without_text.append(number)
     pages.rows.append(rows)
@@ -126,9 +128,10 @@ def _with_fields(document: pdfium.PdfDocument, page: pdfium.PdfPage, index: int)
 
 
 def _rows(
-    page: pdfium.PdfPage, glyphs: Sequence[Glyph], sources: Sequence[int], pages: _Pages, number: int
+    page: pdfium.PdfPage, glyphs: Sequence[Glyph], sources: Sequence[int], marks: Sequence[Mark], pages: _Pages
 ) -> tuple[list[Row], int]:
     """Return the page's rows of words that can be seen, and how many letters those have."""
+    number = len(pages.rows) + 1
     upright = [glyph for glyph in glyphs if glyph.quarter == 0]
     fragments = find_fragments(upright)
     turned = [_turned(glyphs, quarter) for quarter in (1, 2, 3)]
@@ -140,7 +143,7 @@ def _rows(
     if seen.is_scan:
         pages.scans.append(number)
     _collect_hidden(words, seen.hidden_by, pages, number)
-    rows = reading_order(_visible(fragments, hidden_by))
+    rows = reading_order(list(with_bullets(_visible(fragments, hidden_by), marks)))
     for group in turned:
         rows += [Row((piece,), gap=True) for piece in _visible(group, hidden_by)]
     count = sum(len(word.text) for word in words if hidden_by[id(word)] is None)
