@@ -23,6 +23,7 @@ import time
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -57,12 +58,12 @@ def compare(reference: str, text: str) -> tuple[float, float, float]:
     expected, given = words_of(reference), words_of(text)
     ours, theirs = shared(expected, Counter(given)), shared(given, Counter(expected))
     order = LCSseq.similarity(ours, theirs) / len(ours)
-    pairs = Counter(zip(given, given[1:], strict=False))
+    pairs = Counter(pairwise(given))
     known = set(given)
     asked = kept = 0
     for line in reference.splitlines():
         words = words_of(line)
-        for pair in zip(words, words[1:], strict=False):
+        for pair in pairwise(words):
             if known.issuperset(pair):
                 asked += 1
                 kept += pairs[pair] > 0

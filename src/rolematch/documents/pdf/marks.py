@@ -44,7 +44,7 @@ def find_marks(page: pdfium.PdfPage, left: float, top: float) -> list[Mark]:
             continue
         x0, y0, x1, y1 = (edge.value for edge in edges)
         width, height = x1 - x0, y1 - y0
-        if _LEAST <= min(width, height) and max(width, height) <= min(_LARGEST, _ROUND * min(width, height)):
+        if min(width, height) >= _LEAST and max(width, height) <= min(_LARGEST, _ROUND * min(width, height)):
             marks.append(Mark(top - (y0 + y1) / 2, x0 - left, x1 - left))
     return sorted(marks)
 
