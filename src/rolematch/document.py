@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from rolematch.annotations import PartialDate, PositionKind
+from rolematch.annotations import Position, Section
 from rolematch.errors import DocumentError
-from rolematch.lexicon import SectionKind
 
 MAX_CHARACTERS = 5_000_000
 """Longest text accepted, in code points. A CV of a hundred pages has about 300,000."""
@@ -104,43 +103,14 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
-class GivenSection:
-    """A section that the file itself names, such as the `work` of a JSON Resume. Half-open code points.
-
-    `heading_end` is where its heading, which begins at `start`, ends.
-    """
-
-    kind: SectionKind
-    start: int
-    end: int
-    heading_end: int
-
-
-@dataclass(frozen=True, slots=True)
-class GivenPosition:
-    """A job, project or degree that the file itself names, with its dates. Half-open code points.
-
-    The heading begins at `start` and ends at `heading_end`; the dates are written out from `dates_start` to `dates_end`
-    when there are any. `present` says that the work goes on.
-    """
-
-    kind: PositionKind
-    start: int
-    end: int
-    heading_end: int
-    begins: PartialDate | None = None
-    ends: PartialDate | None = None
-    present: bool = False
-    dates_start: int | None = None
-    dates_end: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class GivenStructure:
-    """The sections and positions of a file that has fields for them, each in text order: nothing has to be guessed."""
+    """Sections and positions of a file that has fields for them, such as a JSON Resume: nothing has to be guessed.
 
-    sections: tuple[GivenSection, ...]
-    positions: tuple[GivenPosition, ...]
+    Both in text order; the sections cover the text without gaps.
+    """
+
+    sections: tuple[Section, ...]
+    positions: tuple[Position, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +120,10 @@ class Document:
     `id` is whatever the caller knows the CV by (a file name, an ATS key); it is repeated in the report and has no
     other effect. `sha256` is the hex digest of the text in UTF-8. Half a character (a lone surrogate, as torn exports hold)
     is read as U+FFFD, the replacement character: it cannot be stored, and every offset stays what it was. So it is in `id`,
-    where names of files hold them. The rest is what a reader of files
-    adds: `blocks` in text order, `findings` with a place in the text first, `structure` for files with fields.
+    where names of files hold them.
+
+    The rest is what a reader of files adds: `blocks` in text order, `findings` with a place in the text first, `structure`
+    for files with fields.
 
     Raises DocumentError: "not_text" when `text` is not a str, "too_large" above `MAX_CHARACTERS`.
     """

@@ -8,7 +8,7 @@ import make
 import pytest
 
 from rolematch import DocumentReader
-from rolematch.annotations import PartialDate
+from rolematch.annotations import PartialDate, TextSpan
 from rolematch.document import GivenStructure
 from rolematch.documents.mojibake import repaired
 
@@ -156,7 +156,10 @@ RESUME = {
 
 
 def parts(text: str, structure: GivenStructure) -> list[tuple[str, str]]:
-    return [(one.kind, text[one.start : one.heading_end]) for one in (*structure.sections, *structure.positions)]
+    everything = (*structure.sections, *structure.positions)
+    return [
+        (one.kind, text[one.heading.start : one.heading.end] if one.heading is not None else "") for one in everything
+    ]
 
 
 def test_json_resume_keeps_its_fields(reader: DocumentReader) -> None:
@@ -180,10 +183,27 @@ def test_json_resume_keeps_its_fields(reader: DocumentReader) -> None:
         ("education", "MSc in Physics, University\t2015 – 2020"),
     ]
     first, second = structure.positions[:2]
-    assert (first.begins, first.ends, first.present) == (PartialDate(2021, 3), None, True)
-    assert (second.begins, second.ends, second.present) == (PartialDate(2020), PartialDate(2020, 12), False)
-    assert document.text[second.dates_start : second.dates_end] == "2020 – December 2020"
-    assert document.text[first.start : first.end].strip().endswith("• Ran it")
+    assert first.dates is not None
+    assert second.dates is not None
+    assert (first.dates.start, first.dates.end, first.dates.present) == (PartialDate(2021, 3), None, True)
+    assert (second.dates.start, second.dates.end, second.dates.present) == (
+        PartialDate(2020),
+        PartialDate(2020, 12),
+        False,
+    )
+
+    def words(span: TextSpan | None) -> str:
+        return document.text[span.start : span.end] if span is not None else ""
+
+    assert [words(span) for span in (second.title, second.organisation, second.location, second.dates.span)] == [
+        "Intern",
+        "Beta",
+        "",
+        "2020 – December 2020",
+    ]
+    assert words(first.span).strip().endswith("• Ran it")
+    # The sections cover the text without gaps.
+    assert "".join(words(section.span) for section in structure.sections) == document.text
     assert document.text.endswith("Skills\nLanguages: Python, Go\nDocker")
 
 

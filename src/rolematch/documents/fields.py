@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from rolematch.annotations import PartialDate, PositionKind
-from rolematch.document import GivenPosition, GivenSection, GivenStructure
+from rolematch.annotations import DateRange, PartialDate, Position, PositionKind, Section, TextSpan
+from rolematch.document import GivenStructure
 from rolematch.documents.draft import Draft, joined
 from rolematch.documents.story import BULLET
 from rolematch.lexicon import SectionKind
@@ -18,6 +18,7 @@ _NAMED = re.compile(r"\s*([A-Za-z]{3,9})\.?\s+(?:\d{1,2},?\s+)?(\d{4})\s*$")
 _NUMBERED = re.compile(r"\s*(\d{1,2})[/.](?:\d{1,2}[/.])?(\d{4})\s*$")
 _PRESENT = frozenset({"present", "now", "current", "today", "ongoing"})
 _YEARS = range(1900, 2101)
+_WHY = "a field of the file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,9 @@ class Entry:
     """A job, project or degree as fields give it. `ends` is "" for what goes on when `begins` is given."""
 
     kind: PositionKind
-    heading: str
+    title: str
+    organisation: str = ""
+    location: str = ""
     begins: str = ""
     ends: str = ""
     paragraphs: tuple[str, ...] = ()
@@ -37,16 +40,15 @@ class FieldDraft:
     """A draft that keeps where its sections and positions stand."""
 
     draft: Draft
-    _sections: list[GivenSection] = field(default_factory=list)
-    _positions: list[GivenPosition] = field(default_factory=list)
+    _sections: list[Section] = field(default_factory=list)
+    _positions: list[Position] = field(default_factory=list)
 
     def header(self, lines: Iterable[str]) -> None:
         """Write name, headline and contact lines."""
-        start = self.draft.length
         for line in lines:
             self.draft.line(line)
-        if self.draft.length > start:
-            self._sections.append(GivenSection("header", start, self.draft.length, start))
+        if self.draft.length:
+            self._sections.append(Section("header", TextSpan(0, self.draft.length), None, _WHY))
 
     def section(self, kind: SectionKind, heading: str, entries: Iterable[Entry | str]) -> None:
         """Write a section; nothing when it has no entries. A str is a line of its own."""
@@ -55,53 +57,54 @@ class FieldDraft:
             return
         self.draft.blank()
         start = self.draft.line(heading, "heading")
-        heading_end = start + len(heading)
         for entry in entries:
             if isinstance(entry, str):
                 self.draft.line(entry)
             else:
-                self.draft.blank()
                 self._entry(entry)
-        self._sections.append(GivenSection(kind, start, self.draft.length, heading_end))
+        span, head = TextSpan(start, self.draft.length), TextSpan(start, start + len(heading))
+        self._sections.append(Section(kind, span, head, _WHY))
 
     def _entry(self, entry: Entry) -> None:
+        self.draft.blank()
+        start = self.draft.length
+        spans: list[TextSpan | None] = []
+        head = ""
+        for part in (entry.title, entry.organisation, entry.location):
+            words = " ".join(part.split())
+            head += ", " if words and head else ""
+            spans.append(TextSpan(start + len(head), start + len(head) + len(words)) if words else None)
+            head += words
         begins, ends = parse_date(entry.begins), parse_date(entry.ends)
-        present = bool(begins) and (not entry.ends.strip() or entry.ends.strip().casefold() in _PRESENT)
-        dates = dates_text(begins, ends, present=present)
-        head = " ".join(entry.heading.split())
-        start = self.draft.line(joined((head, dates), "\t"))
-        heading_end = start + len(joined((head, dates), "\t"))
+        present = begins is not None and (not entry.ends.strip() or entry.ends.strip().casefold() in _PRESENT)
+        written = dates_text(begins, ends, present=present)
+        line = joined((head, written), "\t")
+        self.draft.line(line)
         for paragraph in entry.paragraphs:
             self.draft.line(paragraph)
         for bullet in entry.bullets:
             if bullet.strip():
                 self.draft.line(BULLET + " ".join(bullet.split()), "list_item")
-        if self.draft.length > start:
-            placed = (heading_end - len(dates), heading_end) if dates else (None, None)
-            end = self.draft.length
-            self._positions.append(GivenPosition(entry.kind, start, end, heading_end, begins, ends, present, *placed))
+        if not line:
+            return
+        heading = TextSpan(start, start + len(line))
+        dates = DateRange(begins, ends, present, TextSpan(heading.end - len(written), heading.end)) if written else None
+        self._positions.append(Position(entry.kind, TextSpan(start, self.draft.length), heading, dates, *spans))
 
     def structure(self) -> GivenStructure:
-        """Return what the fields said, clipped to the text."""
-        length = len(self.draft.text)
-        sections = tuple(
-            GivenSection(one.kind, one.start, min(one.end, length), one.heading_end) for one in self._sections
+        """Return what the fields said; each section reaches to the next one."""
+        starts = [section.span.start for section in self._sections]
+        ends = [*starts[1:], len(self.draft.text)]
+        return GivenStructure(
+            tuple(
+                replace(section, span=TextSpan(start if at else 0, end))
+                for at, (section, start, end) in enumerate(zip(self._sections, starts, ends, strict=True))
+            ),
+            tuple(
+                replace(position, span=TextSpan(position.span.start, min(position.span.end, len(self.draft.text))))
+                for position in self._positions
+            ),
         )
-        positions = tuple(
-            GivenPosition(
-                one.kind,
-                one.start,
-                min(one.end, length),
-                one.heading_end,
-                one.begins,
-                one.ends,
-                one.present,
-                one.dates_start,
-                one.dates_end,
-            )
-            for one in self._positions
-        )
-        return GivenStructure(sections, positions)
 
 
 def parse_date(text: str) -> PartialDate | None:

@@ -83,24 +83,34 @@ def _header(basics: _Fields) -> Iterator[str]:
 
 def _work(item: _Fields, kind: PositionKind) -> Entry:
     company = _text(item, "name") or _text(item, "company") or _text(item, "organization")
-    heading = joined((_text(item, "position"), company, _text(item, "location")), ", ")
     paragraphs = (_text(item, "description"), _text(item, "summary"))
-    return Entry(kind, heading, *_span(item), paragraphs, _texts(item, "highlights"))
+    begins, ends = _span(item)
+    return Entry(
+        kind,
+        _text(item, "position"),
+        company,
+        _text(item, "location"),
+        begins,
+        ends,
+        paragraphs,
+        _texts(item, "highlights"),
+    )
 
 
 def _project(item: _Fields) -> Entry:
-    heading = joined((_text(item, "name"), ", ".join(_texts(item, "roles")), _text(item, "entity")), ", ")
+    title = joined((_text(item, "name"), ", ".join(_texts(item, "roles"))), ", ")
     words = _texts(item, "keywords")
     paragraphs = (_text(item, "description"), f"Technologies: {', '.join(words)}" if words else "")
-    return Entry("project", heading, *_span(item), paragraphs, _texts(item, "highlights"))
+    begins, ends = _span(item)
+    return Entry("project", title, _text(item, "entity"), "", begins, ends, paragraphs, _texts(item, "highlights"))
 
 
 def _education(item: _Fields) -> Entry:
     degree = joined((_text(item, "studyType"), _text(item, "area")), " in ")
     score = _text(item, "score") or _text(item, "gpa")
-    heading = joined((degree, _text(item, "institution")), ", ")
+    grade = (f"Grade: {score}" if score else "",)
     begins, ends = _span(item)
-    return Entry("education", heading, begins, ends, (f"Grade: {score}" if score else "",), _texts(item, "courses"))
+    return Entry("education", degree, _text(item, "institution"), "", begins, ends, grade, _texts(item, "courses"))
 
 
 def _skill(item: _Fields) -> str:

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
+from rolematch.annotations import PositionKind
 from rolematch.document import GivenStructure
 from rolematch.documents.archive import Archive
 from rolematch.documents.draft import Draft, joined
@@ -72,24 +73,30 @@ def _column(rows: list[_Row], name: str) -> Iterator[str]:
 
 
 def _position(row: _Row) -> Entry:
-    heading = joined((row.get("title", ""), row.get("company name", ""), row.get("location", "")), ", ")
-    return Entry(
-        "employment", heading, row.get("started on", ""), row.get("finished on", ""), (row.get("description", ""),)
-    )
+    return _entry("employment", row, "title", "company name", "description")
 
 
 def _project(row: _Row) -> Entry:
-    begins, ends = row.get("started on", ""), row.get("finished on", "")
-    return Entry("project", row.get("title", ""), begins, ends, (row.get("description", ""),))
+    return _entry("project", row, "title", "", "description")
 
 
 def _education(row: _Row) -> Entry:
-    heading = joined((row.get("degree name", ""), row.get("school name", "")), ", ")
-    paragraphs = (row.get("notes", ""), row.get("activities", ""))
-    return Entry("education", heading, row.get("start date", ""), row.get("end date", ""), paragraphs)
+    dates = {"started on": row.get("start date", ""), "finished on": row.get("end date", "")}
+    return _entry("education", row | dates, "degree name", "school name", "notes", "activities")
 
 
 def _volunteering(row: _Row) -> Entry:
-    heading = joined((row.get("role", ""), row.get("company name", "")), ", ")
-    begins, ends = row.get("started on", ""), row.get("finished on", "")
-    return Entry("volunteering", heading, begins, ends, (row.get("description", ""),))
+    return _entry("volunteering", row, "role", "company name", "description")
+
+
+def _entry(kind: PositionKind, row: _Row, title: str, organisation: str, *paragraphs: str) -> Entry:
+    """Return the entry that a row gives, going by the names of its columns."""
+    return Entry(
+        kind,
+        row.get(title, ""),
+        row.get(organisation, ""),
+        row.get("location", ""),
+        row.get("started on", ""),
+        row.get("finished on", ""),
+        tuple(row.get(paragraph, "") for paragraph in paragraphs),
+    )

@@ -10,15 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import IO, Literal, get_args
 
-from rolematch.annotations import PartialDate, PositionKind
+from rolematch.annotations import DateRange, PartialDate, Position, PositionKind, Section, TextSpan
 from rolematch.document import (
     Block,
     BlockKind,
     Box,
     DocumentFinding,
     FindingCode,
-    GivenPosition,
-    GivenSection,
     GivenStructure,
     PlacedWord,
     Provenance,
@@ -198,27 +196,37 @@ def _structure(value: object, length: int) -> GivenStructure | None:
     if value is None:
         return None
     fields = _dict(value)
-    sections, positions = [], []
-    for one in map(_dict, _list(fields["sections"])):
-        if one["kind"] not in get_args(SectionKind):
-            raise ValueError
-        sections.append(GivenSection(one["kind"], *_range(one["start"], one["end"], length), _int(one["heading_end"])))  # type: ignore[arg-type]
-    for one in map(_dict, _list(fields["positions"])):
-        if one["kind"] not in get_args(PositionKind):
-            raise ValueError
-        dates = one["dates_start"], one["dates_end"]
-        positions.append(
-            GivenPosition(
-                one["kind"],  # type: ignore[arg-type]
-                *_range(one["start"], one["end"], length),
-                _int(one["heading_end"]),
-                _date(one["begins"]),
-                _date(one["ends"]),
-                one["present"] is True,
-                *((None, None) if None in dates else _range(*dates, length)),
-            )
-        )
-    return GivenStructure(tuple(sections), tuple(positions))
+    return GivenStructure(
+        tuple(_section(_dict(one), length) for one in _list(fields["sections"])),
+        tuple(_position(_dict(one), length) for one in _list(fields["positions"])),
+    )
+
+
+def _section(fields: dict[str, object], length: int) -> Section:
+    if fields["kind"] not in get_args(SectionKind):
+        raise ValueError
+    span, heading = _span(fields["span"], length), _maybe_span(fields["heading"], length)
+    return Section(fields["kind"], span, heading, _str(fields["why"]))  # type: ignore[arg-type]
+
+
+def _position(fields: dict[str, object], length: int) -> Position:
+    if fields["kind"] not in get_args(PositionKind):
+        raise ValueError
+    return Position(
+        fields["kind"],  # type: ignore[arg-type]
+        _span(fields["span"], length),
+        _span(fields["heading"], length),
+        _dates(fields["dates"], length),
+        *(_maybe_span(fields[name], length) for name in ("title", "organisation", "location")),
+    )
+
+
+def _dates(value: object, length: int) -> DateRange | None:
+    if value is None:
+        return None
+    fields = _dict(value)
+    span = _span(fields["span"], length)
+    return DateRange(_date(fields["start"]), _date(fields["end"]), fields["present"] is True, span)
 
 
 def _date(value: object) -> PartialDate | None:
@@ -226,6 +234,15 @@ def _date(value: object) -> PartialDate | None:
         return None
     fields = _dict(value)
     return PartialDate(_int(fields["year"]), None if fields["month"] is None else _int(fields["month"]))
+
+
+def _span(value: object, length: int) -> TextSpan:
+    fields = _dict(value)
+    return TextSpan(*_range(fields["start"], fields["end"], length))
+
+
+def _maybe_span(value: object, length: int) -> TextSpan | None:
+    return None if value is None else _span(value, length)
 
 
 def _range(start: object, end: object, length: int) -> tuple[int, int]:
