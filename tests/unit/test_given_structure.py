@@ -22,7 +22,7 @@ RESUME = {
             "name": "Acme",
             "startDate": "2020-06",
             "endDate": "2020-09",
-            "summary": "Wrote services in Rust.",
+            "summary": "Wrote services in Django.",
         },
     ],
     "education": [{"studyType": "MSc", "institution": "Experience", "area": "Physics", "endDate": "2020"}],
@@ -40,10 +40,10 @@ def test_sections_and_positions_are_those_of_the_fields(matcher: RoleMatcher) ->
         ("internship", "2020-06", "2020-09"),
         ("education", None, "2020"),
     ]
-    levels = {skill: report.skill(skill) for skill in ("python", "rust", "docker")}
+    levels = {skill: report.skill(skill) for skill in ("python", "django", "docker")}
     assert {skill: str(found.level) for skill, found in levels.items() if found is not None} == {
         "python": "applied",
-        "rust": "applied",
+        "django": "applied",
         "docker": "claimed",
     }
     assert all(document.text[quote.start : quote.end] == quote.quote for quote in report.quotes())
