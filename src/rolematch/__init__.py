@@ -12,7 +12,7 @@ from importlib.metadata import version
 
 from rolematch.assess.flags import FlagContext
 from rolematch.document import Document
-from rolematch.documents import read, read_bytes, read_folder
+from rolematch.documents import DocumentReader, Limits, read, read_folder
 from rolematch.errors import DocumentError, Problem, RolematchError, TaxonomyError, UnknownNameError
 from rolematch.matcher import RoleMatcher
 from rolematch.report import Flag, Level, Report
@@ -24,9 +24,11 @@ __version__ = version("rolematch")
 __all__ = [
     "Document",
     "DocumentError",
+    "DocumentReader",
     "Flag",
     "FlagContext",
     "Level",
+    "Limits",
     "Problem",
     "Report",
     "RoleMatcher",
@@ -37,6 +39,5 @@ __all__ = [
     "__version__",
     "load_taxonomy",
     "read",
-    "read_bytes",
     "read_folder",
 ]

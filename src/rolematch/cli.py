@@ -95,7 +95,9 @@ def _root(
 
 @app.command(epilog=_EPILOG)
 def match(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Text files; - is standard input.")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="CVs: PDF, Word, HTML, text...; - is standard input.")
+    ],
     *,
     as_json: _AsJson = False,
     as_of: _AsOf = None,
@@ -130,9 +132,7 @@ def match(
 
 @app.command(epilog=_EPILOG)
 def rank(
-    folder: Annotated[
-        Path, typer.Argument(exists=True, file_okay=False, metavar="FOLDER", help="Folder of text files.")
-    ],
+    folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, metavar="FOLDER", help="Folder of CVs.")],
     *,
     role: Annotated[str | None, typer.Option("--role", metavar="ROLE", help="Rank by this role's coverage.")] = None,
     as_json: _AsJson = False,
@@ -165,7 +165,7 @@ def rank(
 
 @app.command(epilog=_EPILOG)
 def explain(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="Text file; - is standard input.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A CV: PDF, Word, HTML, text...; - is standard input.")],
     name: Annotated[str, typer.Argument(metavar="SKILL_OR_GROUP", help="Id or any wording of a skill; [ROLE.]GROUP.")],
     *,
     as_of: _AsOf = None,
@@ -279,16 +279,12 @@ def _day(as_of: dt.datetime | None) -> dt.date:
 
 
 def _files_of(folder: Path) -> list[str]:
-    """Return the files of a folder that can be read, and say on standard error what is passed over."""
-    from rolematch.cli_inputs import files_of
-    from rolematch.render.words import counted
+    """Return the files of a folder that are read, and say on standard error when there are none."""
+    from rolematch.documents.reader import files_of
 
-    files, passed_over = files_of(folder)
-    if passed_over:
-        kinds = ", ".join(sorted({file.suffix for file in passed_over}))
-        _complain(f"{counted(len(passed_over), 'file')} of {folder} passed over, being no text: {kinds}")
+    files = files_of(folder)
     if not files:
-        _complain(f"{folder} holds no text files")
+        _complain(f"{folder} holds no files")
     return [str(file) for file in files]
 
 

@@ -6,7 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-DocumentReason = Literal["not_text", "not_found", "unreadable", "too_large", "binary", "unsupported"]
+DocumentReason = Literal[
+    "not_text",
+    "not_found",
+    "unreadable",
+    "too_large",
+    "binary",
+    "unsupported",
+    "empty",
+    "encrypted",
+    "damaged",
+    "unsafe",
+    "no_unicode_map",
+    "too_slow",
+    "too_much_memory",
+    "reader_crashed",
+    "missing_extra",
+]
 
 
 class RolematchError(Exception):
@@ -16,12 +32,14 @@ class RolematchError(Exception):
 class DocumentError(RolematchError):
     """A document cannot be read.
 
-    `reason` is a stable code to branch on; the message is for people. Neither repeats the document's text.
+    `reason` is a stable code to branch on; the message is for people. Neither repeats the document's text. `id` is what
+    the caller knows the document by, or "".
     """
 
-    def __init__(self, reason: DocumentReason, message: str) -> None:
+    def __init__(self, reason: DocumentReason, message: str, *, id: str = "") -> None:  # noqa: A002 - the report calls it id
         super().__init__(message)
         self.reason: DocumentReason = reason
+        self.id = id
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -50,5 +50,5 @@ class RoleMatcher:
         a report, if only one that says "unknown".
         """
         document = cv if isinstance(cv, Document) else Document(cv)
-        annotations = self._annotator.annotate(document.text)
+        annotations = self._annotator.annotate(document.text, document.structure)
         return self._assessor.assess(document, annotations, as_of or dt.date.today())  # noqa: DTZ011 - a calendar day

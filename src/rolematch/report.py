@@ -15,6 +15,7 @@ from typing import Annotated, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from rolematch.annotations import PositionKind
+from rolematch.document import FindingCode, SourceKind
 from rolematch.errors import UnknownNameError
 from rolematch.lexicon import Relation, SectionKind
 
@@ -266,6 +267,27 @@ class TaxonomyInfo(_Model):
     sha256: str
 
 
+class DocumentFindingInfo(_Model):
+    """Something about the file that a person should know: hidden text, a page that is a picture. No part of any score."""
+
+    code: FindingCode
+    message: str
+    quote: str = Field(default="", description="The words it is about, shortened; hidden words stand here alone.")
+    start: int | None = Field(default=None, ge=0, description="First code point, when the words are part of the text.")
+    end: int | None = Field(default=None, ge=0, description="One past the last code point.")
+    page: int | None = Field(default=None, ge=1)
+
+
+class SourceInfo(_Model):
+    """The file that the text was read from, and what read it."""
+
+    kind: SourceKind
+    reader: str
+    reader_version: str
+    sha256: str = Field(description="Of the file's bytes, hexadecimal.")
+    pages: int | None = Field(default=None, ge=1)
+
+
 class DocumentInfo(_Model):
     """Which text the report is about. The text itself is not kept."""
 
@@ -273,6 +295,8 @@ class DocumentInfo(_Model):
     sha256: str
     characters: int
     words: int
+    source: SourceInfo | None = Field(default=None, description="None for a text that was given as such.")
+    findings: tuple[DocumentFindingInfo, ...] = ()
 
 
 class Report(_Model):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from rolematch.annotate.given import given_positions
 from rolematch.annotate.glued import cut_glued
 from rolematch.annotate.labels import LabelFinder
 from rolematch.annotate.lines import split_lines
@@ -15,6 +16,7 @@ from rolematch.annotate.sections import find_sections
 from rolematch.annotate.segments import segment_ranges
 from rolematch.annotate.tokens import find_addresses, tokenize
 from rolematch.annotations import Annotations, Finding, Mention, Position, Section, Segment, TextSpan, Tokens
+from rolematch.document import GivenStructure
 from rolematch.lexicon import LabelTarget, Lexicon
 
 
@@ -29,13 +31,21 @@ class Annotator:
         self._misspellings = MisspellingFinder(self._labels, lexicon.not_misspelt)
         self._phrases = PhraseMatcher(lexicon.phrases)
 
-    def annotate(self, text: str) -> Annotations:
-        """Return what stands in the text and where. Any str will do; time grows linearly with its length."""
+    def annotate(self, text: str, structure: GivenStructure | None = None) -> Annotations:
+        """Return what stands in the text and where. Any str will do; time grows linearly with its length.
+
+        `structure` is what a file with fields says of its sections and positions; without it, both are found in the text.
+        """
         tokens = cut_glued(text, tokenize(text), self._labels.names)
         lines = split_lines(text, tokens)
-        sections, headings = find_sections(text, tokens, lines, self._lexicon)
-        positions = find_positions(text, lines, sections, headings, self._title_words)
-        heading_spans = [heading.span for heading in headings] + [position.heading for position in positions]
+        if structure is None:
+            sections, headings = find_sections(text, tokens, lines, self._lexicon)
+            positions = find_positions(text, lines, sections, headings, self._title_words)
+            heading_spans = [heading.span for heading in headings]
+        else:
+            sections, positions = structure.sections, given_positions(text, structure)
+            heading_spans = [section.heading for section in sections if section.heading is not None]
+        heading_spans += [position.heading for position in positions]
         segments = _segments(tokens, segment_ranges(text, tokens, lines), sections, positions, heading_spans)
         hits = list(self._phrases.find(tokens, [(segment.first, segment.last) for segment in segments]))
         labels = sorted(

@@ -10,6 +10,7 @@ from rolematch.annotations import Annotations, Position, TextSpan
 from rolematch.assess.assertion import Cues
 from rolematch.assess.context import ContextRules, Surroundings
 from rolematch.assess.coverage import cover
+from rolematch.assess.document_info import document_info
 from rolematch.assess.evidence import add_implied, quote, skill_findings, weigh
 from rolematch.assess.filters import Rejected
 from rolematch.assess.flags import FLAG_RULES, FlagContext, FlagRule
@@ -22,7 +23,7 @@ from rolematch.assess.titles import find_titles
 from rolematch.assess.topics import find_topics
 from rolematch.assess.unresolved import unresolved_terms
 from rolematch.document import Document
-from rolematch.report import Discarded, DocumentInfo, PositionInfo, Quote, Report, SectionInfo, TaxonomyInfo
+from rolematch.report import Discarded, PositionInfo, Quote, Report, SectionInfo, TaxonomyInfo
 from rolematch.taxonomy.model import Taxonomy
 
 
@@ -64,11 +65,12 @@ class Assessor:
             near_production=signs.not_counted,
             words=words,
             as_of=as_of,
+            complete=all(finding.code != "no_text_layer" for finding in document.findings),
         )
         return Report(
             library_version=self._library_version,
             taxonomy=TaxonomyInfo(name=taxonomy.name, version=taxonomy.version, sha256=taxonomy.sha256),
-            document=DocumentInfo(id=document.id, sha256=document.sha256, characters=len(document.text), words=words),
+            document=document_info(document, words),
             as_of=as_of,
             profile=profile,
             roles=tuple(roles.values()),

@@ -1,5 +1,6 @@
 """The documents room: files in, `Document`s out."""
 
-from rolematch.documents.text import read, read_bytes, read_folder
+from rolematch.documents.limits import Limits
+from rolematch.documents.reader import DocumentReader, read, read_folder
 
-__all__ = ["read", "read_bytes", "read_folder"]
+__all__ = ["DocumentReader", "Limits", "read", "read_folder"]

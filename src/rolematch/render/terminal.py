@@ -32,7 +32,7 @@ _MOST_REASONS = 4
 
 def report_view(report: Report) -> RenderableType:
     """Return everything that a recruiter asks of one CV: coverage and quotes per role, practices, flags."""
-    parts: list[RenderableType] = [_header(report)]
+    parts: list[RenderableType] = [_header(report), *_file(report)]
     for role in report.roles:
         parts += [Text(), *_role(role)]
     parts += [Text(), *_topics("Production practices", report.practices)]
@@ -51,6 +51,20 @@ def _header(report: Report) -> Text:
         f"{printable(report.taxonomy.name)} {printable(report.taxonomy.version)} · rolematch {report.library_version}"
     )
     return Text.assemble((name, "bold"), "\n", PROFILE_SENTENCES[report.profile], "\n", (made_by, "dim"))
+
+
+def _file(report: Report) -> Iterator[RenderableType]:
+    """Yield what is odd about the file, before anything is said of its text."""
+    findings = report.document.findings
+    if not findings:
+        return
+    yield Text()
+    yield Text("About the file (no part of any score)", "bold")
+    for finding in findings:
+        text = Text.assemble(("! ", "bold yellow"), (finding.code, "bold"), f": {printable(finding.message)}")
+        if finding.quote:
+            text.append(f" “{shortened(finding.quote, _QUOTE_LENGTH)}”", "italic")
+        yield indented(text)
 
 
 def _role(role: RoleCoverage) -> Iterator[RenderableType]:

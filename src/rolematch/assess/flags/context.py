@@ -21,8 +21,9 @@ class FlagContext:
 
     `by_skill` holds the evidence by skill id, `titles` the places where a role's job titles stand, `study` the ranges
     of text about course work, a thesis or a contest, `production_signs` the signs of production that count for some work,
-    `relied_on` those of them that tell of something that people or a business depend on,
-    `near_production` those that do not (of a demo, of schooling, of a project without users), `words` the number of words of the CV, `as_of` the day that "recent" is reckoned from.
+    `relied_on` those of them that tell of something that people or a business depend on, `near_production` those that do
+    not count (of a demo, of schooling, of a project without users), `words` the number of words of the CV, `as_of` the day
+    that "recent" is reckoned from. `complete` is False when pages of the file could not be read.
     """
 
     annotations: Annotations
@@ -37,6 +38,7 @@ class FlagContext:
     near_production: Sequence[TextSpan]
     words: int
     as_of: dt.date
+    complete: bool = True
 
     @property
     def enough_text(self) -> bool:
@@ -46,7 +48,7 @@ class FlagContext:
     @property
     def readable(self) -> bool:
         """Whether work can be told from lists in this CV. If not, absence means nothing and flags are unknown."""
-        return self.enough_text and (
+        return (self.enough_text and self.complete) and (
             bool(self.annotations.positions) or any(s.kind in WORK_SECTIONS for s in self.annotations.sections)
         )
 

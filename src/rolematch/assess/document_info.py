@@ -1,0 +1,21 @@
+"""What the report says of the file: taken over from the document as it is."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from rolematch.document import Document
+from rolematch.report import DocumentFindingInfo, DocumentInfo, SourceInfo
+
+
+def document_info(document: Document, words: int) -> DocumentInfo:
+    """Return the report's words on a document, which has so many `words`."""
+    source = document.provenance
+    return DocumentInfo(
+        id=document.id,
+        sha256=document.sha256,
+        characters=len(document.text),
+        words=words,
+        source=SourceInfo(**asdict(source)) if source is not None else None,
+        findings=tuple(DocumentFindingInfo(**asdict(finding)) for finding in document.findings),
+    )
