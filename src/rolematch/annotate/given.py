@@ -21,10 +21,7 @@ def given_positions(text: str, structure: GivenStructure) -> tuple[Position, ...
 
 
 def _kind(text: str, position: Position) -> PositionKind:
-    title, organisation, heading = (
-        _words(text, span) for span in (position.title, position.organisation, position.heading)
-    )
-    return position_kind(title, organisation, heading, "experience", "")
+    return position_kind(_words(text, position.title), _words(text, position.heading), "experience", "")
 
 
 def _words(text: str, span: TextSpan | None) -> str:
