@@ -246,6 +246,7 @@ def test_weak_wordings_and_the_look_of_the_other_headings(matcher: RoleMatcher, 
         ("PUBLICATIONS (* = to appear)", "research"),
         ("| SKILLS |", "skills"),
         ("◆ What I've built", "projects"),
+        ("SUMMARY Writes compilers and linkers.", "summary"),
     ],
 )
 def test_headings_with_something_around_them(matcher: RoleMatcher, line: str, kind: str) -> None:

@@ -32,6 +32,7 @@ _TITLE_LINES = 2
 """On the first lines "Curriculum vitae" is the title of the whole, not a heading."""
 _LETTER_SPACED = re.compile(r"(?:[^\W_][^\S\r\n]{1,4}){3,60}[^\W_]$")
 _REMARK = re.compile(r"(?<=\w)\s*[(\[][^()\[\]]{2,40}[)\]]\s*:?\s*$")
+_CAPITALS = re.compile(r"(?P<name>[A-Z]{4,}(?: (?:[A-Z]{2,}|&)){0,3})\s+(?=[A-Z]?[a-z])")
 _WIDE_GAP = re.compile(r"\s{2,}")
 _AROUND = " \t:*#-–—_=|•·"
 _JOINT = re.compile(r"\s*(?:&|/|,|\band\b)\s*")
@@ -75,7 +76,7 @@ def line_headings(
     A wording of `sub_headings` counts on a line of its own, or in capitals before a colon.
     """
     for index, line in enumerate(lines):
-        if line.continues and not text[line.start].isupper():
+        if line.continues and not text[line.start : line.end].lstrip(_AROUND)[:1].isupper():
             continue
         content = text[line.start : min(line.end, line.start + 200)]
         weak = heading_key(content.strip(_AROUND)) in sub_headings
@@ -86,13 +87,17 @@ def line_headings(
         if heading is None:
             heading = _inline_heading(content, headings, sub_headings, line)
             weak = heading is not None and heading_key(content[: heading.span.end - line.start - 1]) in sub_headings
+        inline = heading is not None and heading.span.end < line.end and text[heading.span.end - 1] == ":"
+        if heading is None:
+            heading = _capitals_heading(content, headings, line)
+            inline, weak = heading is not None, False
         if heading is not None:
             words = text[heading.span.start : heading.span.end]
             yield Candidate(
                 heading,
                 index,
                 heading_key(words.rstrip(":")),
-                inline=words.endswith(":") and heading.span.end < line.end,
+                inline=inline,
                 after_blank=line.after_blank,
                 colon=words.endswith(":"),
                 weak=weak,
@@ -112,6 +117,20 @@ def _sub_heading(content: str, sub_headings: Mapping[str, SectionKind], line: Li
     return Heading(
         kind, TextSpan(line.start, line.end), line.end, f"the line reads “{name}” and looks like the other headings"
     )
+
+
+def _capitals_heading(content: str, headings: Mapping[str, SectionKind], line: Line) -> Heading | None:
+    """Return the heading in capitals that opens a line of ordinary writing: "SUMMARY Award-winning producer of films"."""
+    capitals = _CAPITALS.match(content)
+    if capitals is None or not line.after_blank or line.bullet:
+        return None
+    end = capitals.end("name")
+    name = heading_key(content[:end])
+    kind = headings.get(name)
+    if kind is None or kind == "other":
+        return None
+    span = TextSpan(line.start, line.start + end)
+    return Heading(kind, span, span.end, f"the line opens with “{name}” in capitals")
 
 
 def _inline_heading(
