@@ -263,7 +263,11 @@ def test_rarer_ranges(text: str, read: str) -> None:
 
 
 def test_a_day_that_could_be_a_month_leaves_the_year_only() -> None:
-    assert _shown("01/05/2019") == ["2019"]
+    assert _shown("02/05/2019") == ["2019"]
+
+
+def test_a_job_that_has_a_day_begins_on_the_first() -> None:
+    assert _shown("3/1/2011 - 2/1/2014") == ["2011-03..2014-02"]
 
 
 def test_two_dates_of_a_column_newest_first_are_no_range() -> None:

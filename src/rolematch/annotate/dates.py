@@ -188,6 +188,8 @@ def _point(match: re.Match[str], n: str, *, month_first: bool | None) -> Partial
         return PartialDate(_year(match[f"nameyear{n}"] or match[f"dashyear{n}"]), _month(match[f"name{n}"]))
     if match[f"dayyear{n}"] is not None:
         one, two = int(match[f"one{n}"]), int(match[f"two{n}"])
+        if month_first is None and (one == 1) != (two == 1):
+            month_first = two == 1  # CVs that give days have jobs begin on the first
         month = one if month_first else two if month_first is not None or one == two else None
         known = month if month is not None and 1 <= month <= _MONTHS_A_YEAR else None
         return PartialDate(int(match[f"dayyear{n}"]), known)

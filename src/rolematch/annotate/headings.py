@@ -225,7 +225,8 @@ def _match_loosely(
         return kinds[0], f"the line joins “{parts[0]}” and “{parts[1]}”"
     if len(name) >= _TYPO_LENGTH and not line.bullet:
         close = process.extractOne(name, headings.keys(), scorer=fuzz.ratio, score_cutoff=_TYPO_SIMILARITY)
-        if close is not None:
+        # A wording with a word more or less is another wording: "Roles and responsibilities" stands within every job.
+        if close is not None and close[0].count(" ") == name.count(" "):
             return headings[close[0]], f"the line reads almost like “{close[0]}”"
     return None, ""
 

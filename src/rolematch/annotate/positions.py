@@ -90,10 +90,14 @@ def find_positions(
 def _without_frames(text: str, found: Sequence[_Found], reader: HeadingReader) -> Iterator[_Found]:
     """Drop an employer's own line that only frames the posts held there, and give its name to those posts.
 
-    "Acme  2019 - present" right above "Lead Engineer  2023 - present" and "Engineer  2019 - 2023".
+    "Acme  2019 - present" right above "Lead Engineer  2023 - present" and "Engineer  2019 - 2023". The dates of an entry
+    said once more, and nothing else, open no second one.
     """
     frame: _Found | None = None
     for index, entry in enumerate(found):
+        bare = entry.parts.title is None and entry.parts.organisation is None
+        if index and bare and _same_time(entry.date, found[index - 1].date):
+            continue
         following = found[index + 1] if index + 1 < len(found) else None
         if following is not None and _frames(text, entry, following, reader):
             frame = entry
@@ -107,6 +111,12 @@ def _without_frames(text: str, found: Sequence[_Found], reader: HeadingReader) -
             continue
         frame = None
         yield entry
+
+
+def _same_time(one: DateRange | None, other: DateRange | None) -> bool:
+    if one is None or other is None or one.start is None:
+        return False
+    return (one.start, one.end, one.present) == (other.start, other.end, other.present)
 
 
 def _frames(text: str, entry: _Found, following: _Found, reader: HeadingReader) -> bool:

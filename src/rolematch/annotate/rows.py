@@ -29,7 +29,7 @@ _LONGEST_NAME, _SHORT = 5, 4
 
 _DETAIL = re.compile(
     r"(?:project )?(?:duration|period|time ?frame|client|team size|extra-?curriculars?(?: activities)?|activities|thesis(?: title)?|advis[oe]r|courses"
-    r"|(?:relevant |key )?coursework|hono(?:u)?rs|awards)\s*[:\-–]",
+    r"|(?:relevant |key )?coursework|hono(?:u)?rs|awards)\s*[:\-–]|duration\s",
     re.IGNORECASE,
 )
 """Openings of lines that give a detail of the job above, dates included."""
