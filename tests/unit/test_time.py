@@ -187,3 +187,13 @@ def test_a_remark_quotes_the_dates(matcher: RoleMatcher) -> None:
     (remark,) = report.remarks
     assert remark.quote.quote == "Mar 2021 - Jan 2020"
     assert remark.positions == (0,)
+
+
+def test_projects_for_clients_listed_apart_are_no_second_job(matcher: RoleMatcher) -> None:
+    text = (
+        "Jo Doe\n\nWORK EXPERIENCE\nDeveloper, Acme Ltd, Jan 2018 - Dec 2021\n\nPROJECTS HANDLED\n"
+        "Project Name : Tide Portal\nClient : Quillon Insurance\nDuration : Jan 2020 - Dec 2021\n- Built services in Python.\n"
+    )
+    report = matcher.match(text, as_of=AS_OF)
+    assert report.remarks == ()
+    assert _time(report).months == 24

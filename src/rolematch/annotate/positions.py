@@ -15,10 +15,11 @@ from rolematch.annotate.dates import find_dates
 from rolematch.annotate.entries import Entry, section_entries
 from rolematch.annotate.flat_entries import flat_entries
 from rolematch.annotate.heading_parts import HeadingParts, HeadingReader, Layout
+from rolematch.annotate.heading_words import FIELD
 from rolematch.annotate.headings import Heading
 from rolematch.annotate.lines import FLAT_LINE, Line
 from rolematch.annotate.position_kinds import position_kind
-from rolematch.annotate.rows import read_rows
+from rolematch.annotate.rows import Topic, read_rows
 from rolematch.annotate.sections import ENTRY_KINDS
 from rolematch.annotations import DateRange, Position, PositionKind, Section, TextSpan
 
@@ -162,7 +163,7 @@ def _section_entries(text: str, lines: Sequence[Line], section: Section, reader:
     ordinary = [line for line in lines if not _is_flat(line) and line.start >= section.span.start]
     if not ordinary:
         return
-    rows = read_rows(text, ordinary, reader, section.kind)
+    rows = read_rows(text, ordinary, reader, Topic(section.kind, projects=_lists_projects(text, section)))
     entries = list(section_entries(text, rows, section.kind, reader, goes_on=section.heading is None))
     usual = _usual_place(text, entries, section, reader)
     for entry in entries:
@@ -175,13 +176,21 @@ def _parts(text: str, entry: Entry, section: Section, reader: HeadingReader, usu
     kind: PositionKind = "employment"
     if section.kind == "education":
         kind = "education"
-    elif section.kind == "projects":
+    elif section.kind == "projects" or (
+        _lists_projects(text, section) and FIELD.match(text, entry.rows[0].start, entry.rows[0].end) is not None
+    ):
         kind = "project"
     heading = TextSpan(entry.rows[0].start, entry.rows[-1].end)
     dates = [found.span for found in find_dates(text, heading.start, heading.end)]
     if entry.date is not None and entry.date.span not in dates:
         dates = sorted([*dates, entry.date.span], key=lambda span: span.start)
     return reader.read(text, [row.span for row in entry.rows], dates, kind, usual)
+
+
+def _lists_projects(text: str, section: Section) -> bool:
+    """Tell whether a section lists projects: as such, or those done for an employer ("Projects handled")."""
+    named = text[section.heading.start : section.heading.end].lower() if section.heading is not None else ""
+    return section.kind == "projects" or (section.kind == "experience" and "project" in named)
 
 
 def _usual_place(text: str, entries: Sequence[Entry], section: Section, reader: HeadingReader) -> Layout | None:

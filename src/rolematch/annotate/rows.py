@@ -65,6 +65,14 @@ _YEARS = re.compile(r"[\s(]*(?:(?:19|20)\d\d)(?:\s*[,&/]\s*(?:19|20)\d\d)+[\s)]*
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """What a section is about: its kind, and whether it lists projects, be it those of an employer's clients."""
+
+    kind: SectionKind
+    projects: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A line, with what it was broken from. `start`/`end` are code points.
 
@@ -86,8 +94,8 @@ class Row:
         return TextSpan(self.start, self.end)
 
 
-def read_rows(text: str, lines: Sequence[Line], reader: HeadingReader, kind: SectionKind) -> list[Row]:
-    """Return the rows of a section's body, in order. `kind` is the section's."""
+def read_rows(text: str, lines: Sequence[Line], reader: HeadingReader, about: Topic) -> list[Row]:
+    """Return the rows of a section's body, in order. `about` says what the section is about."""
     if lines and lines[0].continues:
         # Nothing goes on across the heading of a section.
         lines = [replace(lines[0], continues=False), *lines[1:]]
@@ -112,7 +120,7 @@ def read_rows(text: str, lines: Sequence[Line], reader: HeadingReader, kind: Sec
             end = lines[index].end
             index += 1
         following = lines[index] if index < len(lines) else None
-        row = _row(text, line, end, following, reader, kind)
+        row = _row(text, line, end, following, reader, about)
         if rows and _is_wrapped(text, rows[-1], line, row):
             whole = _joined(rows[-1], row)
             if whole is not None:
@@ -159,22 +167,24 @@ def _joined(before: Row, row: Row) -> Row | None:
     return replace(before, end=row.end, date=row.date, alone=False)
 
 
-def _row(text: str, line: Line, end: int, following: Line | None, reader: HeadingReader, kind: SectionKind) -> Row:
+def _row(text: str, line: Line, end: int, following: Line | None, reader: HeadingReader, about: Topic) -> Row:
     date = _heading_date(text, line, end)
     alone = date is not None and _is_alone(text, line.start, end, date)
     words = COLUMNS.sub(" ", text[line.start : line.end])
-    field = FIELD.match(text, line.start, line.end) if kind == "projects" and not line.continues else None
+    field = FIELD.match(text, line.start, line.end) if about.projects and not line.continues else None
     if field is not None:
         timed = field["label"].lower() in ("duration", "period")
         dated = next(find_dates(text, field.end(), line.end), None) if timed else None
         return Row(line.start, end, dated, alone=dated is not None, heads=True, fresh=line.after_blank, bullet=False)
-    if kind == "experience" and (told := _told_job(text, line)) is not None:
+    if about.kind == "experience" and (told := _told_job(text, line)) is not None:
         return Row(line.start, told.span.end, told, alone=False, heads=True, fresh=line.after_blank, bullet=False)
     if date is None:
-        amid = _date_amid(text, line, reader, kind)
+        amid = _date_amid(text, line, reader, about.kind)
         if amid is not None:
             return Row(line.start, amid[1], amid[0], alone=False, heads=True, fresh=line.after_blank, bullet=False)
-    names = kind == "education" and not line.bullet and len(words) <= _LONGEST_UNDATED and _names_degree_first(words)
+    names = (
+        about.kind == "education" and not line.bullet and len(words) <= _LONGEST_UNDATED and _names_degree_first(words)
+    )
     heads = names or _may_head(text, line, following, reader)
     return Row(line.start, end, date, alone, heads, line.after_blank, line.bullet)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from rolematch.annotations import Annotations, Position
@@ -24,7 +25,8 @@ def date_remarks(annotations: Annotations, as_of: dt.date) -> tuple[Remark, ...]
 
 
 def _remarks(annotations: Annotations, as_of: dt.date) -> Iterator[Remark]:
-    jobs: list[tuple[int, tuple[int, int]]] = []
+    jobs: list[tuple[int, tuple[int, int], int]] = []
+    section_starts = [section.span.start for section in annotations.sections]
     for index, position in enumerate(annotations.positions):
         dates = position.dates
         if dates is None:
@@ -60,7 +62,10 @@ def _remarks(annotations: Annotations, as_of: dt.date) -> Iterator[Remark]:
             continue
         span = month_span(dates, as_of)
         if position.kind == "employment" and begin is not None and span is not None and _is_exact(position):
-            for other, theirs in jobs[-_NEAR_JOBS:]:
+            section = bisect_right(section_starts, position.span.start)
+            for other, theirs, place in jobs[-_NEAR_JOBS:]:
+                if place != section:
+                    continue  # projects for an employer's clients, listed apart, lie within the job by their nature
                 shared = min(span[1], theirs[1]) - max(span[0], theirs[0]) + 1
                 if shared >= _SHARED_MONTHS:
                     yield Remark(
@@ -69,7 +74,7 @@ def _remarks(annotations: Annotations, as_of: dt.date) -> Iterator[Remark]:
                         quote=said,
                         positions=(other, index),
                     )
-            jobs.append((index, span))
+            jobs.append((index, span, section))
 
 
 def _is_exact(position: Position) -> bool:
