@@ -335,3 +335,22 @@ def test_a_text_whose_line_ends_became_gaps_is_read_line_by_line() -> None:
         ("employment", 2014, 2015),
         ("education", None, 2013),
     ]
+
+
+def test_projects_told_in_a_paragraph_each() -> None:
+    body = "Tide Clock (code): Shows alpha to the harbour and keeps time.\n\nLinker: Joins omega without a copy of anything.\n"
+    found = _found("Projects", body)
+    assert [found.quote(position.heading) for position in found.positions] == ["Tide Clock (code)", "Linker"]
+    assert (_holders(found, "alpha"), _holders(found, "omega")) == ([0], [1])
+
+
+def test_the_years_of_papers_are_no_entries() -> None:
+    found = _found(
+        "Research", "2025\n\nA. Author, B. Author. On snow. Journal of Snow 12.\n\n2024\n\nA. Author. On ice.\n"
+    )
+    assert [position for position in found.positions if "202" in found.quote(position.heading)] == []
+
+
+def test_the_heading_of_a_job_without_dates_holds_title_and_employer() -> None:
+    found = _found("Experience", "Data Engineer\nAcme\n- Built alpha.\n- Ran it.\n\nAnalyst\nBeta\n- Wrote omega.\n")
+    assert [found.quote(position.heading) for position in found.positions] == ["Data Engineer\nAcme", "Analyst\nBeta"]

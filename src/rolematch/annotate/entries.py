@@ -20,6 +20,7 @@ _RANGED: frozenset[SectionKind] = frozenset({"experience", "research", "voluntee
 title's noun stands beside it."""
 _EDGE = 3
 """A date at the edge of its row has at most this many code points beyond it."""
+_NAME_AND_COLON = re.compile(r"(?:[^\w\s]\s*)?(?P<name>[^\W_][^:.]{2,70}?)\s?:\s+(?=\S{2,}\s+\S)")
 _NAME_AND_TOOLS = re.compile(r"[^\W_][^:|–—]{2,60}?(?:\s[–—|]\s?|\s-\s)")
 
 
@@ -51,7 +52,10 @@ def section_entries(
     if kind == "education" and not (taken or goes_on):
         yield from _degrees(text, rows)
     elif kind in UNDATED_ENTRIES or not (taken or goes_on):
-        yield from _undated(text, rows, taken)
+        undated = list(_undated(text, rows, taken, kind))
+        if kind in ("projects", "open_source") and not (taken or undated):
+            undated = list(_told_by_name(text, rows))
+        yield from undated
 
 
 def _anchors(text: str, rows: Sequence[Row], kind: SectionKind, reader: HeadingReader) -> list[int]:
@@ -94,22 +98,36 @@ def _at_edge(text: str, row: Row, date: TextSpan) -> bool:
     return not inside and (len(before) <= _EDGE or len(after) <= _EDGE)
 
 
-def _undated(text: str, rows: Sequence[Row], taken: set[int]) -> Iterator[Entry]:
-    """Find headings without a date: a short row above a bullet or a paragraph."""
+def _undated(text: str, rows: Sequence[Row], taken: set[int], kind: SectionKind) -> Iterator[Entry]:
+    """Find headings without a date: a short row above a bullet or a paragraph; in a job's, the rows right above it too."""
+    reached = -1
     for index, row in enumerate(rows[:-1]):
         following = rows[index + 1]
-        fresh = index == 0 or row.fresh or not rows[index - 1].heads
+        if index in taken or index + 1 in taken or row.bullet or row.alone or row.date is not None:
+            continue
+        first = index
+        if kind in _RANGED:
+            lowest = max(reached + 1, index - MOST_ABOVE + 1)
+            while first > lowest and rows[first - 1].heads and first - 1 not in taken:
+                first -= 1
+        fresh = first == 0 or rows[first].fresh or not rows[first - 1].heads
+        told = not following.heads if kind in _RANGED else following.end - following.start > row.end - row.start
         if (
-            index not in taken
-            and index + 1 not in taken
-            and fresh
-            and not row.bullet
+            fresh
             and row.end - row.start <= LONG_HEADING
-            and row.date is None
             and (row.heads or _names_and_tells(text[row.start : row.end]))
-            and (following.bullet or following.end - following.start > row.end - row.start or following.fresh)
+            and (following.bullet or told or following.fresh)
         ):
-            yield Entry((row,), None)
+            reached = index
+            yield Entry(tuple(rows[first : index + 1]), None)
+
+
+def _told_by_name(text: str, rows: Sequence[Row]) -> Iterator[Entry]:
+    """Find projects that a paragraph each tells: "Tide Clock (code): shows the tides of the harbour". Two make a custom."""
+    named = [(row, match) for row in rows if (match := _NAME_AND_COLON.match(text, row.start, row.end)) is not None]
+    if len(named) > 1:
+        for row, match in named:
+            yield Entry((replace(row, end=match.end("name")),), None)
 
 
 def _degrees(text: str, rows: Sequence[Row]) -> Iterator[Entry]:
