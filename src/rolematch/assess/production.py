@@ -7,7 +7,7 @@ Two sorts of signs, as two careful readers used them on labelled CVs (docs/accur
 - What was once deployed, shipped or made cheaper is the thing that the sentence names. Such a narrow sign speaks for its own
   bullet, and beyond it only for what that thing is made of: the language, framework and database of the position.
 
-What it was made and measured with (tools, metrics) ran nowhere, so only a sign in its own bullet counts.
+What it was made and measured with (tools, metrics, ways of working) ran nowhere, so only a sign in its own bullet counts.
 
 A bare list of tools ("Tech stack: ...") describes no work: only a wide sign reaches it, and only what things are made of. A
 personal, course or hackathon project stays applied unless real users are named; schooling never counts.
@@ -32,7 +32,7 @@ Place = tuple[Literal["position", "section", "passage"], int]
 WORK_SECTIONS: frozenset[SectionKind] = frozenset({"experience", "projects", "research", "open_source", "volunteering"})
 MATERIAL = frozenset({"language", "framework", "database"})
 """Kinds of skills that a piece of software is made of: they go wherever it is deployed."""
-INSTRUMENTS = frozenset({"tool", "metric"})
+INSTRUMENTS = frozenset({"tool", "metric", "practice"})
 """Kinds of skills that it is made and measured with: they run nowhere, so no other bullet's sign speaks for them."""
 JOBS: frozenset[PositionKind] = frozenset({"employment", "internship", "freelance", "volunteering"})
 _JOB_SECTIONS: frozenset[SectionKind] = frozenset({"experience", "volunteering"})
