@@ -16,7 +16,7 @@ personal, course or hackathon project stays applied unless real users are named;
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -37,6 +37,10 @@ INSTRUMENTS = frozenset({"tool", "metric", "practice"})
 JOBS: frozenset[PositionKind] = frozenset({"employment", "internship", "freelance", "volunteering"})
 _JOB_SECTIONS: frozenset[SectionKind] = frozenset({"experience", "volunteering"})
 _MOST_SIGNS = 2
+_SHORT_BULLET = 60
+"""Most tokens of a bullet that a demo or a course is the whole matter of; in a longer paragraph it is one sentence's."""
+_HEADING_TOKENS = 40
+"""How far into an entry a line that names its client stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +75,12 @@ class ProductionSigns:
         """Collect the signs of a text; those that the sentence denies and those of demos and study are left out."""
         self._annotations = annotations
         self._passages = Passages(annotations)
+        self._for_clients = frozenset(self._client_projects())
         signs: defaultdict[Place, list[_Sign]] = defaultdict(list)
         users: set[Place] = set()
         toys: set[Place] = set()
         toy_passages: set[int] = set()
+        toy_sentences: set[int] = set()
         study: set[TextSpan] = set()
         denied = cues.denied_tokens()
         for finding in cues.about_work:
@@ -83,7 +89,11 @@ class ProductionSigns:
             cue = cues.cue(finding)
             if cue.effect in ("toy", "study"):
                 # In a job, a demo or a prototype is one bullet's business; of a project it tells what the whole of it is.
-                toy_passages.add(passage)
+                first, last = self._passages.tokens_of(segment)
+                if last - first <= _SHORT_BULLET:
+                    toy_passages.add(passage)
+                else:
+                    toy_sentences.add(segment.first)
                 if not self._is_job(place):
                     toys.add(place)
                     if cue.effect == "study":
@@ -94,6 +104,7 @@ class ProductionSigns:
                     users.add(place)
                     toy_passages.discard(passage)
         self._toy_passages = frozenset(toy_passages)
+        self._toy_sentences = frozenset(toy_sentences)
         self._signs = {
             place: self._at_place(found)
             for place, found in signs.items()
@@ -115,7 +126,9 @@ class ProductionSigns:
         own = signs.by_passage.get(passage, [])
         near = [sign for sign in own if segment.first <= sign.finding.first < segment.last]
         others: Sequence[_Sign] = ()
-        if passage not in self._toy_passages and kind not in INSTRUMENTS:
+        if passage in self._toy_passages or segment.first in self._toy_sentences:
+            own = near
+        elif kind not in INSTRUMENTS:
             material = kind in MATERIAL
             if self._passages.is_listing(segment):
                 own, others = near, signs.wide if material else ()
@@ -130,6 +143,22 @@ class ProductionSigns:
         earnest = [sign for sign in found if sign.passage not in self._toy_passages]
         wide = [sign for sign in earnest if sign.wide]
         return _PlaceSigns(by_passage, wide[:_MOST_SIGNS], earnest[:_MOST_SIGNS])
+
+    def _kind(self, index: int) -> PositionKind:
+        return self._annotations.positions[index].kind
+
+    def _client_projects(self) -> Iterator[int]:
+        """Yield the projects that name a client ("Client: Some Bank"): paid work, told project by project."""
+        words = self._annotations.tokens.words
+        opened: dict[int, int] = {}
+        for segment in self._annotations.segments:
+            index = segment.position
+            if index is None or self._kind(index) != "project":
+                continue
+            begin = opened.setdefault(index, segment.first)
+            for at in range(segment.first, min(segment.last - 1, begin + _HEADING_TOKENS)):
+                if words[at] in ("client", "customer") and words[at + 1] in (":", "-", "–"):
+                    yield index
 
     def _extent(self, segment: Segment) -> TextSpan:
         """Return the text that a word of study in this segment is about: the project, the section it heads, or the bullet."""
@@ -152,7 +181,7 @@ class ProductionSigns:
 
     def _is_job(self, place: Place) -> bool:
         what, index = place
-        return what == "section" or (what == "position" and self._annotations.positions[index].kind in JOBS)
+        return what == "section" or (what == "position" and (self._kind(index) in JOBS or index in self._for_clients))
 
 
 def _spans(signs: Iterable[_Sign]) -> tuple[TextSpan, ...]:
