@@ -1,6 +1,6 @@
 """Which pieces of work ran for real: signs of production, and how far each sign reaches.
 
-Two sorts of signs, as two careful readers used them on labelled CVs (docs/accuracy.md has the figures):
+Two sorts of signs, as two careful readers used them on labelled CVs (docs/decisions/0003-reach-of-signs.md has the figures):
 
 - What people or a business depend on ("used by 60 clinics", "on call", "2M requests a day") is the product that the whole
   position works on. Such a wide sign speaks for all work of its position.
