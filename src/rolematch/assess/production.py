@@ -46,14 +46,17 @@ _HEADING_TOKENS = 40
 @dataclass(frozen=True, slots=True)
 class _Sign:
     finding: Finding
+    sentence: int
+    """First token of its segment."""
     passage: int
     wide: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _PlaceSigns:
-    """The signs of one piece of work: those of each passage, and the first of those that speak beyond their own."""
+    """The first signs of one piece of work: of each sentence, of each passage, and of those that speak beyond their own."""
 
+    by_sentence: Mapping[int, Sequence[_Sign]]
     by_passage: Mapping[int, Sequence[_Sign]]
     wide: Sequence[_Sign]
     every: Sequence[_Sign]
@@ -99,7 +102,7 @@ class ProductionSigns:
                     if cue.effect == "study":
                         study.add(self._extent(segment))
             elif finding.first not in denied:
-                signs[place].append(_Sign(finding, passage, cue.scope != "bullet"))
+                signs[place].append(_Sign(finding, segment.first, passage, cue.scope != "bullet"))
                 if cue.effect == "users":
                     users.add(place)
                     toy_passages.discard(passage)
@@ -123,8 +126,8 @@ class ProductionSigns:
         if signs is None:
             return ()
         passage = self._passages.of(segment)
-        own = signs.by_passage.get(passage, [])
-        near = [sign for sign in own if segment.first <= sign.finding.first < segment.last]
+        near = signs.by_sentence.get(segment.first, ())
+        own = signs.by_passage.get(passage, ())
         others: Sequence[_Sign] = ()
         if passage in self._toy_passages or segment.first in self._toy_sentences:
             own = near
@@ -137,12 +140,15 @@ class ProductionSigns:
         return tuple(dict.fromkeys(sign.finding.span for sign in (*near, *own, *others)))[:_MOST_SIGNS]
 
     def _at_place(self, found: Sequence[_Sign]) -> _PlaceSigns:
+        by_sentence: defaultdict[int, list[_Sign]] = defaultdict(list)
         by_passage: defaultdict[int, list[_Sign]] = defaultdict(list)
         for sign in found:
-            by_passage[sign.passage].append(sign)
+            for some in (by_sentence[sign.sentence], by_passage[sign.passage]):
+                if len(some) < _MOST_SIGNS:
+                    some.append(sign)
         earnest = [sign for sign in found if sign.passage not in self._toy_passages]
         wide = [sign for sign in earnest if sign.wide]
-        return _PlaceSigns(by_passage, wide[:_MOST_SIGNS], earnest[:_MOST_SIGNS])
+        return _PlaceSigns(by_sentence, by_passage, wide[:_MOST_SIGNS], earnest[:_MOST_SIGNS])
 
     def _kind(self, index: int) -> PositionKind:
         return self._annotations.positions[index].kind
