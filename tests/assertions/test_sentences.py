@@ -14,8 +14,9 @@ from rolematch.taxonomy import load
 SENTENCES = Path(__file__).parent / "sentences"
 TUNED = sorted(SENTENCES.glob("*.yaml"))
 HELD = sorted((SENTENCES / "held").glob("*.yaml"))
-HELD_SHARE = 0.9
-"""Share of the held marks that must be right. They were written before the rules and are never tuned for."""
+NOT_READ = sorted((SENTENCES / "not_read").glob("*.yaml"))
+HELD_SHARE = 0.95
+"""Share of the held marks that must be right: 118 of 122 were when they were first run. They are never tuned for."""
 
 
 @pytest.mark.parametrize("path", TUNED, ids=lambda path: path.stem)
@@ -28,6 +29,11 @@ def test_held_sentences(matcher: RoleMatcher) -> None:
     marks = sum(len(sentence.expected) for sentence in sentences)
     wrong = [line for sentence in sentences for line in disagreements(matcher, sentence)]
     assert len(wrong) <= (1 - HELD_SHARE) * marks, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("path", NOT_READ, ids=lambda path: path.stem)
+def test_what_is_not_read_yet_moves_when_it_comes_right(path: Path, matcher: RoleMatcher) -> None:
+    assert [sentence.text for sentence in read_sentences(path) if not disagreements(matcher, sentence)] == []
 
 
 def test_there_are_enough_of_them() -> None:

@@ -351,3 +351,19 @@ def test_all_mistakes_of_all_files_are_told_at_once_in_order(taxonomy: Write) ->
         "specialisations.yaml:6: no role is called 'nobody'",
         "taxonomy.yaml:1: 'version' is missing",
     ]
+
+
+@pytest.mark.parametrize(("effect", "scope"), [("denied", "bullet"), ("production", "item")])
+def test_a_scope_of_the_other_sort_of_cue(taxonomy: Write, effect: str, scope: str) -> None:
+    direction = "direction: following\n" if effect == "denied" else ""
+    fields = f"effect: {effect}\n{direction}scope: {scope}\nphrases: [no use of]\nexamples: ['no use of [[SQL]]']\n"
+    problem = only(taxonomy(cue(f"{fields}counter_examples: ['[[SQL]]']")))
+    assert problem.message == f"effect '{effect}' cannot have scope '{scope}'"
+
+
+def test_a_question_for_a_role_that_does_not_exist(taxonomy: Write) -> None:
+    problem = only(
+        taxonomy({"flags.yaml": "flags:\n  not_recent:\n    question: When?\n    by_role: {ai_enginer: When?}\n"})
+    )
+    assert (problem.file, problem.line) == ("flags.yaml", 4)
+    assert problem.hint == "did you mean 'ai_engineer'?"

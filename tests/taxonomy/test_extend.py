@@ -125,3 +125,17 @@ def test_examples_of_an_extension_can_be_run_as_well(taxonomy: Write, extension:
     )
     examples = load_examples(extension({"cues/mine.yaml": mine}), extends=base.folders)
     assert [example.text for example in examples.cues] == ["Won a hackathon.", "Judged."]
+
+
+def test_questions_of_flags_are_replaced_one_by_one(taxonomy: Write, extension: Write) -> None:
+    below = "flags:\n  claims_only: {question: Where?}\n  not_recent: {question: When?, by_role: {ai_engineer: When as one?}}\n"
+    base = load(taxonomy({"flags.yaml": below}))
+    assert base.questions["not_recent"].of("ai_engineer") == "When as one?"
+    assert base.questions["not_recent"].of(None) == "When?"
+    changed = base.extended_by(extension({"flags.yaml": "flags:\n  claims_only: {question: For whom?}\n"}))
+    assert changed.questions["claims_only"].of("ai_engineer") == "For whom?"
+    assert changed.questions["not_recent"].of("software_engineer") == "When?"
+
+
+def test_a_taxonomy_may_have_no_questions(taxonomy: Write) -> None:
+    assert load(taxonomy({})).questions == {}

@@ -58,7 +58,7 @@ def test_what_the_thing_is_made_of_went_where_it_was_deployed(kind: str) -> None
     assert _signs(f"{JOB}• Deployed the shop.\n• Wrote Python.", "Python", kind) == ["Deployed"]
 
 
-@pytest.mark.parametrize("kind", ["tool", "metric"])
+@pytest.mark.parametrize("kind", ["tool", "metric", "practice"])
 def test_what_it_was_made_and_measured_with_ran_nowhere(kind: str) -> None:
     assert _signs(f"{JOB}• On call every third week.\n• Moved to Git.", "Git", kind) == []
 

@@ -1,13 +1,13 @@
 """Which pieces of work ran for real: signs of production, and how far each sign reaches.
 
-Two sorts of signs, as two careful readers used them on labelled CVs (docs/accuracy.md has the figures):
+Two sorts of signs, as two careful readers used them on labelled CVs (docs/decisions/0003-reach-of-signs.md has the figures):
 
 - What people or a business depend on ("used by 60 clinics", "on call", "2M requests a day") is the product that the whole
   position works on. Such a wide sign speaks for all work of its position.
 - What was once deployed, shipped or made cheaper is the thing that the sentence names. Such a narrow sign speaks for its own
   bullet, and beyond it only for what that thing is made of: the language, framework and database of the position.
 
-What it was made and measured with (tools, metrics) ran nowhere, so only a sign in its own bullet counts.
+What it was made and measured with (tools, metrics, ways of working) ran nowhere, so only a sign in its own bullet counts.
 
 A bare list of tools ("Tech stack: ...") describes no work: only a wide sign reaches it, and only what things are made of. A
 personal, course or hackathon project stays applied unless real users are named; schooling never counts.
@@ -16,7 +16,7 @@ personal, course or hackathon project stays applied unless real users are named;
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,24 +32,31 @@ Place = tuple[Literal["position", "section", "passage"], int]
 WORK_SECTIONS: frozenset[SectionKind] = frozenset({"experience", "projects", "research", "open_source", "volunteering"})
 MATERIAL = frozenset({"language", "framework", "database"})
 """Kinds of skills that a piece of software is made of: they go wherever it is deployed."""
-INSTRUMENTS = frozenset({"tool", "metric"})
+INSTRUMENTS = frozenset({"tool", "metric", "practice"})
 """Kinds of skills that it is made and measured with: they run nowhere, so no other bullet's sign speaks for them."""
 JOBS: frozenset[PositionKind] = frozenset({"employment", "internship", "freelance", "volunteering"})
 _JOB_SECTIONS: frozenset[SectionKind] = frozenset({"experience", "volunteering"})
 _MOST_SIGNS = 2
+_SHORT_BULLET = 60
+"""Most tokens of a bullet that a demo or a course is the whole matter of; in a longer paragraph it is one sentence's."""
+_HEADING_TOKENS = 40
+"""How far into an entry a line that names its client stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Sign:
     finding: Finding
+    sentence: int
+    """First token of its segment."""
     passage: int
     wide: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _PlaceSigns:
-    """The signs of one piece of work: those of each passage, and the first of those that speak beyond their own."""
+    """The first signs of one piece of work: of each sentence, of each passage, and of those that speak beyond their own."""
 
+    by_sentence: Mapping[int, Sequence[_Sign]]
     by_passage: Mapping[int, Sequence[_Sign]]
     wide: Sequence[_Sign]
     every: Sequence[_Sign]
@@ -71,10 +78,12 @@ class ProductionSigns:
         """Collect the signs of a text; those that the sentence denies and those of demos and study are left out."""
         self._annotations = annotations
         self._passages = Passages(annotations)
+        self._for_clients = frozenset(self._client_projects())
         signs: defaultdict[Place, list[_Sign]] = defaultdict(list)
         users: set[Place] = set()
         toys: set[Place] = set()
         toy_passages: set[int] = set()
+        toy_sentences: set[int] = set()
         study: set[TextSpan] = set()
         denied = cues.denied_tokens()
         for finding in cues.about_work:
@@ -83,17 +92,22 @@ class ProductionSigns:
             cue = cues.cue(finding)
             if cue.effect in ("toy", "study"):
                 # In a job, a demo or a prototype is one bullet's business; of a project it tells what the whole of it is.
-                toy_passages.add(passage)
+                first, last = self._passages.tokens_of(segment)
+                if last - first <= _SHORT_BULLET:
+                    toy_passages.add(passage)
+                else:
+                    toy_sentences.add(segment.first)
                 if not self._is_job(place):
                     toys.add(place)
                     if cue.effect == "study":
                         study.add(self._extent(segment))
             elif finding.first not in denied:
-                signs[place].append(_Sign(finding, passage, cue.scope != "bullet"))
+                signs[place].append(_Sign(finding, segment.first, passage, cue.scope != "bullet"))
                 if cue.effect == "users":
                     users.add(place)
                     toy_passages.discard(passage)
         self._toy_passages = frozenset(toy_passages)
+        self._toy_sentences = frozenset(toy_sentences)
         self._signs = {
             place: self._at_place(found)
             for place, found in signs.items()
@@ -112,10 +126,12 @@ class ProductionSigns:
         if signs is None:
             return ()
         passage = self._passages.of(segment)
-        own = signs.by_passage.get(passage, [])
-        near = [sign for sign in own if segment.first <= sign.finding.first < segment.last]
+        near = signs.by_sentence.get(segment.first, ())
+        own = signs.by_passage.get(passage, ())
         others: Sequence[_Sign] = ()
-        if passage not in self._toy_passages and kind not in INSTRUMENTS:
+        if passage in self._toy_passages or segment.first in self._toy_sentences:
+            own = near
+        elif kind not in INSTRUMENTS:
             material = kind in MATERIAL
             if self._passages.is_listing(segment):
                 own, others = near, signs.wide if material else ()
@@ -124,12 +140,31 @@ class ProductionSigns:
         return tuple(dict.fromkeys(sign.finding.span for sign in (*near, *own, *others)))[:_MOST_SIGNS]
 
     def _at_place(self, found: Sequence[_Sign]) -> _PlaceSigns:
+        by_sentence: defaultdict[int, list[_Sign]] = defaultdict(list)
         by_passage: defaultdict[int, list[_Sign]] = defaultdict(list)
         for sign in found:
-            by_passage[sign.passage].append(sign)
+            for some in (by_sentence[sign.sentence], by_passage[sign.passage]):
+                if len(some) < _MOST_SIGNS:
+                    some.append(sign)
         earnest = [sign for sign in found if sign.passage not in self._toy_passages]
         wide = [sign for sign in earnest if sign.wide]
-        return _PlaceSigns(by_passage, wide[:_MOST_SIGNS], earnest[:_MOST_SIGNS])
+        return _PlaceSigns(by_sentence, by_passage, wide[:_MOST_SIGNS], earnest[:_MOST_SIGNS])
+
+    def _kind(self, index: int) -> PositionKind:
+        return self._annotations.positions[index].kind
+
+    def _client_projects(self) -> Iterator[int]:
+        """Yield the projects that name a client ("Client: Some Bank"): paid work, told project by project."""
+        words = self._annotations.tokens.words
+        opened: dict[int, int] = {}
+        for segment in self._annotations.segments:
+            index = segment.position
+            if index is None or self._kind(index) != "project":
+                continue
+            begin = opened.setdefault(index, segment.first)
+            for at in range(segment.first, min(segment.last - 1, begin + _HEADING_TOKENS)):
+                if words[at] in ("client", "customer") and words[at + 1] in (":", "-", "–"):
+                    yield index
 
     def _extent(self, segment: Segment) -> TextSpan:
         """Return the text that a word of study in this segment is about: the project, the section it heads, or the bullet."""
@@ -152,7 +187,7 @@ class ProductionSigns:
 
     def _is_job(self, place: Place) -> bool:
         what, index = place
-        return what == "section" or (what == "position" and self._annotations.positions[index].kind in JOBS)
+        return what == "section" or (what == "position" and (self._kind(index) in JOBS or index in self._for_clients))
 
 
 def _spans(signs: Iterable[_Sign]) -> tuple[TextSpan, ...]:

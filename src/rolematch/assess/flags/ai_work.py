@@ -60,7 +60,9 @@ def _is_study(context: FlagContext, item: Evidence) -> bool:
     position = context.position_of(item)
     if position is None:
         return item.section in ("research", "education", "courses")
-    return position.kind in ("research", "education")
+    heading = context.annotations.quote(position.heading).lower()
+    # A research internship is study; a research engineer of a company is not.
+    return position.kind in ("research", "education") or (position.kind == "internship" and "research" in heading)
 
 
 def no_model_evaluation(context: FlagContext) -> Iterable[Flag]:

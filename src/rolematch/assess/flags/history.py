@@ -51,8 +51,8 @@ def no_work_history(context: FlagContext) -> Iterable[Flag]:
 def not_recent(context: FlagContext) -> Iterable[Flag]:
     """Ask when the newest technical work ended long before `as_of`. The span of months stands in `scoring.yaml`.
 
-    Technical is an entry in which any skill but a soft one is applied, whoever's role it is of, or which tells of something that
-    people or a business depend on. Where skills are only listed, no technical work can be newer than the newest work of any kind.
+    Technical is an entry in which a skill of any group or production practice is applied, or which tells of something that people
+    or a business depend on. Where skills are only listed, no technical work can be newer than the newest work of any kind.
     """
     code = "not_recent"
     named, ends = _technical_ends(context)
@@ -106,13 +106,11 @@ def _technical_ends(context: FlagContext) -> tuple[bool, dict[int, int]]:
     Where no entry shows any, the entries of all work are returned: what is merely claimed cannot be newer.
     """
     positions = context.annotations.positions
-    skills = context.taxonomy.skills
+    shown_by = {skill for practice in context.taxonomy.practices.values() for skill in practice.skills}
+    of_practices = [item for skill in shown_by for item in context.by_skill.get(skill, ())]
     applied = [
-        item
-        for skill, items in context.by_skill.items()
-        if skills[skill].kind != "soft"
-        for item in items
-        if item.level.rank >= Level.APPLIED.rank and item.relation != "implied"
+        *context.evidence(Level.APPLIED),
+        *(item for item in of_practices if item.level.rank >= Level.APPLIED.rank and item.relation != "implied"),
     ]
     technical = {item.position for item in applied if item.position is not None}
     for sign in context.relied_on:
