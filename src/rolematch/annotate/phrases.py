@@ -170,7 +170,7 @@ class PhraseMatcher:
         for begin, end in self._runs(item.pattern.elements, words, known, range(len(words))):
             if begin < free:
                 continue
-            near = range(max(begin - _NEARBY_WORDS, 0), min(end + _NEARBY_WORDS, len(words)))
+            near = range(max(begin - _NEARBY_WORDS, free), min(end + _NEARBY_WORDS, len(words)))
             others = [next(self._runs(part, words, known, near), None) for part in item.pattern.nearby]
             whole = [(begin, end), *(other for other in others if other is not None)]
             if len(whole) > len(others):
