@@ -48,6 +48,8 @@ class PhrasePattern:
     """What must follow each other in a text for a phrase to be found."""
 
     elements: tuple[Element, ...]
+    nearby: tuple[tuple[Element, ...], ...] = ()
+    """Further sequences, each of which must stand near the first, before or after it: the parts behind " & "."""
 
 
 # The last alternative catches every sign of the notation that stands where it means nothing.
@@ -67,6 +69,7 @@ _STRAY = {
     "|": "'|' stands only inside brackets: (built|shipped)",
     "?": "'?' stands only right after a bracket or an amount: (the)?",
 }
+_NEARBY = re.compile(r"\s&(?:\s|$)|^&\s")
 _UNSEEN_IN_NAMES = re.compile(r"[+#]")
 _GLUED = re.compile(r"\w\*?\(|\)\??\w|\*\w")
 
@@ -79,6 +82,8 @@ def parse_phrase(pattern: str) -> PhrasePattern:
 
     >>> parse_phrase("(built|shipped) ... <number> users").elements[2:]
     (NumberClass(names=('number',), optional=False), Words(alternatives=(('users',),), optional=False))
+    >>> len(parse_phrase("(model|models) & (retrain*|drift*)").nearby)
+    1
     """
     if glued := _GLUED.search(pattern):
         message = f"{glued.group()!r}: a bracket or '*' cannot stand inside a word; write whole words"
@@ -87,9 +92,14 @@ def parse_phrase(pattern: str) -> PhrasePattern:
         # "in C#" would silently read "in C".
         message = f"phrases do not see {sign.group()!r}; make it a label instead"
         raise ValueError(message)
-    elements = tuple(element for piece in _PIECE.finditer(pattern) if (element := _element(piece)) is not None)
+    first, *nearby = (_sequence(part) for part in _NEARBY.split(pattern))
+    return PhrasePattern(first, tuple(nearby))
+
+
+def _sequence(part: str) -> tuple[Element, ...]:
+    elements = tuple(element for piece in _PIECE.finditer(part) if (element := _element(piece)) is not None)
     _check_whole(elements)
-    return PhrasePattern(elements)
+    return elements
 
 
 def _element(piece: re.Match[str]) -> Element | None:

@@ -24,6 +24,13 @@ def test_alternatives_gaps_and_amounts() -> None:
     )
 
 
+def test_parts_that_stand_near_each_other() -> None:
+    read = parse_phrase("(model|models) & (live|in production) & retrain*")
+    assert read.elements == (Words((("model",), ("models",))),)
+    assert read.nearby == ((Words((("live",), ("in", "production"))),), (Words((("retrain*",),)),))
+    assert parse_phrase("Q&A over documents").nearby == ()  # a sign within a word is no notation
+
+
 @pytest.mark.parametrize("written", ["<percent>? uptime", "(<percent>)? uptime"])
 def test_an_amount_may_be_missing(written: str) -> None:
     assert parse_phrase(written).elements[0] == NumberClass(("percent",), optional=True)
@@ -54,6 +61,9 @@ def test_words_fall_apart_as_in_a_text(written: str, words: tuple[str, ...]) -> 
         ("deployed ...", "both sides"),
         ("deployed ... (live)?", "both sides"),
         ("a ... ... b", "side by side"),
+        ("model &", "at least one word"),
+        ("& model", "at least one word"),
+        ("model & ... live", "both sides"),
         ("(built users", "not closed"),
         ("built) users", "not opened"),
         ("(a (b)) c", "another one stands inside"),
@@ -76,7 +86,7 @@ def test_what_is_not_well_formed_is_refused_with_a_reason(written: str, told: st
         parse_phrase(written)
 
 
-@given(st.text(alphabet="ab (|)?.<>*-1,numbert", max_size=40))
+@given(st.text(alphabet="ab (|)?.<>*-1,&numbert", max_size=40))
 def test_any_text_is_read_or_refused_with_value_error(written: str) -> None:
     try:
         read = parse_phrase(written)

@@ -50,6 +50,28 @@ def test_words(pattern: str, text: str, found: list[str]) -> None:
     assert _found(pattern, text) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("the model is retrained", ["model is retrained"]),
+        ("retrained each night, the model", ["retrained each night, the model"]),  # in any order
+        ("a model, retrained; a model, retrained", ["model, retrained", "model, retrained"]),
+        ("the model of a bridge", []),  # one part alone is nothing
+        (f"model {'very ' * 12}retrained", []),  # a run-on line of a whole CV is not near
+        (f"model {'very ' * 11}retrained", [f"model {'very ' * 11}retrained"]),
+        (f"retrained {'very ' * 11}model", [f"retrained {'very ' * 11}model"]),
+    ],
+)
+def test_parts_stand_near_each_other_in_any_order(text: str, found: list[str]) -> None:
+    assert _found("(model|models) & retrain*", text) == found
+
+
+def test_each_of_three_parts_must_be_near_the_first() -> None:
+    pattern = "(cut|reduced) & latency & <number> ms"
+    assert _found(pattern, "latency of the service cut to 90 ms") == ["latency of the service cut to 90 ms"]
+    assert _found(pattern, "latency of the service cut") == []
+
+
 @pytest.mark.parametrize("between", range(7))
 def test_a_gap_is_up_to_six_words(between: int) -> None:
     text = f"deployed {'very ' * between}to production"

@@ -11,12 +11,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import TypeAlias
 
 from rolematch.annotations import Tokens
 from rolematch.lexicon import Phrase
 from rolematch.phrase_syntax import Gap, NumberClass, PhrasePattern, Words, parse_phrase
 
 _GAP_WORDS = 6
+_NEARBY_WORDS = 12
+"""How far before or after the first sequence of a pattern the others may stand (`taxonomies/README.md`)."""
 _SIGNS = frozenset("%$€£")
 _CURRENCY = frozenset({"$", "€", "£", "usd", "eur", "gbp", "inr", "rs", "dollars", "euros"})
 _TIME_UNITS = frozenset(
@@ -49,6 +53,9 @@ _NUMBER_WORDS = frozenset(
 )
 
 
+_Elements: TypeAlias = tuple[Words | Gap | NumberClass, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class PhraseHit:
     """A pattern that matched, and the half-open token range of its words."""
@@ -64,7 +71,6 @@ class _Compiled:
     pattern: PhrasePattern
     needed: frozenset[int]
     """Ids of the word sets that must all occur in the sentence."""
-    leading: Words | NumberClass
 
 
 class PhraseMatcher:
@@ -77,7 +83,7 @@ class PhraseMatcher:
         exact: defaultdict[str, list[int]] = defaultdict(list)
         prefixes: defaultdict[str, list[int]] = defaultdict(list)
         for _, pattern in parsed:
-            for element in pattern.elements:
+            for element in chain(pattern.elements, *pattern.nearby):
                 if isinstance(element, Words):
                     self._register(element, exact, prefixes)
         self._exact = {word: frozenset(ids) for word, ids in exact.items()}
@@ -113,13 +119,10 @@ class PhraseMatcher:
     def _compile(self, phrase: Phrase, pattern: PhrasePattern) -> _Compiled:
         needed = frozenset(
             self._sets[_first_words(element)]
-            for element in pattern.elements
+            for element in chain(pattern.elements, *pattern.nearby)
             if isinstance(element, Words) and not element.optional
         )
-        leading = pattern.elements[0]
-        if isinstance(leading, Gap):  # parse_phrase refuses it; this tells the type checker.
-            raise ValueError(f"A phrase may not begin with a gap: {phrase.pattern}")  # noqa: TRY004
-        return _Compiled(phrase, pattern, needed, leading)
+        return _Compiled(phrase, pattern, needed)
 
     def find(self, tokens: Tokens, ranges: Sequence[tuple[int, int]]) -> Iterator[PhraseHit]:
         """Yield the hits within each token range, range by range. A pattern's hits do not overlap each other."""
@@ -163,26 +166,35 @@ class PhraseMatcher:
     def _match_phrase(
         self, item: _Compiled, words: list[str], places: list[int], known: list[frozenset[int]]
     ) -> Iterator[PhraseHit]:
-        leading = item.leading
-        begins: Sequence[int] = range(len(words))
-        if isinstance(leading, Words) and not leading.optional:
-            set_id = self._sets[_first_words(leading)]
-            begins = [at for at in begins if set_id in known[at]]
         free = 0
-        for begin in begins:
+        for begin, end in self._runs(item.pattern.elements, words, known, range(len(words))):
             if begin < free:
                 continue
-            end = _match(item.pattern.elements, 0, words, begin)
-            if end is not None and end > begin:
-                yield PhraseHit(item.phrase, places[begin], places[end - 1] + 1)
-                free = end
+            near = range(max(begin - _NEARBY_WORDS, free), min(end + _NEARBY_WORDS, len(words)))
+            others = [next(self._runs(part, words, known, near), None) for part in item.pattern.nearby]
+            whole = [(begin, end), *(other for other in others if other is not None)]
+            if len(whole) > len(others):
+                first, last = min(start for start, _ in whole), max(stop for _, stop in whole)
+                yield PhraseHit(item.phrase, places[first], places[last - 1] + 1)
+                free = last
+
+    def _runs(
+        self, elements: _Elements, words: list[str], known: list[frozenset[int]], within: range
+    ) -> Iterator[tuple[int, int]]:
+        """Yield the half-open ranges of words that match the elements and lie within a range, by where they begin."""
+        leading = elements[0]
+        begins: Sequence[int] = within
+        if isinstance(leading, Words) and not leading.optional:
+            set_id = self._sets[_first_words(leading)]
+            begins = [at for at in within if set_id in known[at]]
+        for begin in begins:
+            end = _match(elements, 0, words, begin)
+            if end is not None and begin < end <= within.stop:
+                yield begin, end
 
 
 def _first_words(element: Words) -> tuple[str, ...]:
     return tuple(dict.fromkeys(alternative[0] for alternative in element.alternatives))
-
-
-_Elements = tuple[Words | Gap | NumberClass, ...]
 
 
 def _match(elements: _Elements, index: int, words: list[str], at: int) -> int | None:
