@@ -1,20 +1,19 @@
 """The phrase engine: finds thousands of patterns such as `(deploy*|ship*) ... to production` in one pass.
 
-Each pattern is filed under its rarest element. A sentence is looked at only by the patterns whose rarest element occurs
-in it, and only those whose other elements occur too are matched word by word. Cost grows with the words of the text and
-hardly with the number of patterns. Rare is what shares few words with other elements: "(for|with|in)" may be unique as a
-whole, and yet one of its words stands in every sentence.
+Each pattern is filed under the least usual words that it cannot do without. A sentence is looked at only by the patterns of
+which such a word occurs in it, and only those whose other elements occur too are matched word by word. Cost grows with the
+words of the text and hardly with the number of patterns.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rolematch.annotations import Tokens
 from rolematch.lexicon import Phrase
-from rolematch.phrase_syntax import Gap, NumberClass, PhrasePattern, Words, parse_phrase
+from rolematch.phrase_syntax import Gap, NumberClass, Words, parse_phrase
 
 _GAP_WORDS = 6
 _SIGNS = frozenset("%$€£")
@@ -44,6 +43,9 @@ _MAGNITUDES = frozenset(
     }
 )
 _UNITS = {"percent": frozenset({"%", "percent"}), "time": _TIME_UNITS, "money": _CURRENCY}
+_FUNCTION_WORDS = tuple(
+    "a an and are as at by for from i in is it my not of on or our that the their to was we were with".split()
+)
 _NUMBER_WORDS = frozenset(
     "two three four five six seven eight nine ten dozen dozens hundreds thousands millions billions".split()
 )
@@ -61,10 +63,11 @@ class PhraseHit:
 @dataclass(frozen=True, slots=True)
 class _Compiled:
     phrase: Phrase
-    pattern: PhrasePattern
-    needed: frozenset[int]
-    """Ids of the word sets that must all occur in the sentence."""
-    leading: Words | NumberClass
+    elements: tuple[_Element, ...]
+    needed: tuple[frozenset[str], ...]
+    """Sets of words, some with a `*`, of each of which one must occur in the sentence."""
+    leading: frozenset[str]
+    """Words that the phrase can begin with, empty when any may."""
 
 
 class PhraseMatcher:
@@ -72,149 +75,167 @@ class PhraseMatcher:
 
     def __init__(self, phrases: Sequence[Phrase]) -> None:
         """Compile the patterns. Raises ValueError for a pattern that cannot be parsed."""
-        parsed = [(phrase, parse_phrase(phrase.pattern)) for phrase in phrases]
-        self._sets: dict[tuple[str, ...], int] = {}
-        exact: defaultdict[str, list[int]] = defaultdict(list)
-        prefixes: defaultdict[str, list[int]] = defaultdict(list)
-        for _, pattern in parsed:
-            for element in pattern.elements:
-                if isinstance(element, Words):
-                    self._register(element, exact, prefixes)
-        self._exact = {word: frozenset(ids) for word, ids in exact.items()}
-        self._prefixes = {stem: frozenset(ids) for stem, ids in prefixes.items()}
-        self._prefix_lengths = tuple(sorted({len(stem) for stem in prefixes}))
-        common = {
-            set_id: sum(len(exact.get(word, ())) + len(prefixes.get(word.rstrip("*"), ())) for word in words)
-            for words, set_id in self._sets.items()
-        }
-        self._by_set: defaultdict[int, list[_Compiled]] = defaultdict(list)
-        self._always: list[_Compiled] = []
-        for item in (self._compile(phrase, pattern) for phrase, pattern in parsed):
-            if item.needed:
-                self._by_set[min(item.needed, key=lambda set_id: (common[set_id], set_id))].append(item)
-            else:
-                self._always.append(item)
-        self._keys = frozenset(self._by_set)
-
-    def _register(
-        self, element: Words, exact: defaultdict[str, list[int]], prefixes: defaultdict[str, list[int]]
-    ) -> None:
-        """Give the set of first words of an element an id, once."""
-        key = _first_words(element)
-        if key in self._sets:
-            return
-        set_id = self._sets[key] = len(self._sets)
-        for word in key:
-            if word.endswith("*"):
-                prefixes[word[:-1]].append(set_id)
-            else:
-                exact[word].append(set_id)
-
-    def _compile(self, phrase: Phrase, pattern: PhrasePattern) -> _Compiled:
-        needed = frozenset(
-            self._sets[_first_words(element)]
-            for element in pattern.elements
-            if isinstance(element, Words) and not element.optional
+        self._compiled = [_compile(phrase) for phrase in phrases]
+        self._stems = frozenset(
+            word[:-1]
+            for item in self._compiled
+            for words in (item.leading, *item.needed)
+            for word in words
+            if word[-1] == "*"
         )
-        leading = pattern.elements[0]
-        if isinstance(leading, Gap):  # parse_phrase refuses it; this tells the type checker.
-            raise ValueError(f"A phrase may not begin with a gap: {phrase.pattern}")  # noqa: TRY004
-        return _Compiled(phrase, pattern, needed, leading)
+        self._stem_lengths = tuple(sorted({len(stem) for stem in self._stems}))
+        # A word that many patterns hold ("with", "the", "data") is a usual one: a pattern is filed under its least usual words.
+        usual = Counter(word for item in self._compiled for words in item.needed for word in words)
+        usual.update(dict.fromkeys(_FUNCTION_WORDS, len(self._compiled)))
+        filed: defaultdict[str, list[int]] = defaultdict(list)
+        self._always: list[int] = []
+        for number, item in enumerate(self._compiled):
+            if not item.needed:
+                self._always.append(number)
+                continue
+            for word in min(
+                item.needed, key=lambda words: (max(map(usual.__getitem__, words)), len(words), sorted(words))
+            ):
+                filed[word].append(number)
+        self._filed = {word: tuple(numbers) for word, numbers in filed.items()}
 
     def find(self, tokens: Tokens, ranges: Sequence[tuple[int, int]]) -> Iterator[PhraseHit]:
         """Yield the hits within each token range, range by range. A pattern's hits do not overlap each other."""
-        classes: dict[str, frozenset[int]] = {}
+        keys_of: dict[str, tuple[str, ...]] = {}
         for first, last in ranges:
             words: list[str] = []
             places: list[int] = []
-            known: list[frozenset[int]] = []
+            present: dict[str, list[int]] = {}
             for at in range(first, last):
                 word = tokens.words[at]
                 if not word[0].isalnum() and word not in _SIGNS:
                     continue
-                ids = classes.get(word)
-                if ids is None:
-                    ids = classes[word] = self._classes(word)
-                known.append(ids)
+                keys = keys_of.get(word)
+                if keys is None:
+                    keys = keys_of[word] = self._keys(word)
+                for key in keys:
+                    if key in present:
+                        present[key].append(len(words))
+                    else:
+                        present[key] = [len(words)]
                 words.append(word)
                 places.append(at)
             if words:
-                yield from self._match_range(words, places, known)
+                yield from self._match_range(words, places, present)
 
-    def _classes(self, word: str) -> frozenset[int]:
-        found = self._exact.get(word, frozenset())
-        for length in self._prefix_lengths:
-            if length > len(word):
-                break
-            more = self._prefixes.get(word[:length])
-            if more is not None:
-                found |= more
-        return found
+    def _keys(self, word: str) -> tuple[str, ...]:
+        """Return a word and the stems with a `*` that it begins with."""
+        stems = (word[:length] for length in self._stem_lengths if length <= len(word))
+        return (word, *(f"{stem}*" for stem in stems if stem in self._stems))
 
-    def _match_range(self, words: list[str], places: list[int], known: list[frozenset[int]]) -> Iterator[PhraseHit]:
-        present = frozenset().union(*known)
-        for set_id in sorted(present & self._keys):
-            for item in self._by_set[set_id]:
-                if item.needed <= present:
-                    yield from self._match_phrase(item, words, places, known)
-        for item in self._always:
-            yield from self._match_phrase(item, words, places, known)
-
-    def _match_phrase(
-        self, item: _Compiled, words: list[str], places: list[int], known: list[frozenset[int]]
-    ) -> Iterator[PhraseHit]:
-        leading = item.leading
-        begins: Sequence[int] = range(len(words))
-        if isinstance(leading, Words) and not leading.optional:
-            set_id = self._sets[_first_words(leading)]
-            begins = [at for at in begins if set_id in known[at]]
-        free = 0
-        for begin in begins:
-            if begin < free:
-                continue
-            end = _match(item.pattern.elements, 0, words, begin)
-            if end is not None and end > begin:
-                yield PhraseHit(item.phrase, places[begin], places[end - 1] + 1)
-                free = end
+    def _match_range(self, words: list[str], places: list[int], present: dict[str, list[int]]) -> Iterator[PhraseHit]:
+        candidates = set(self._always)
+        for key in present:
+            numbers = self._filed.get(key)
+            if numbers is not None:
+                candidates.update(numbers)
+        held = present.keys()
+        for number in sorted(candidates):
+            item = self._compiled[number]
+            for needed in item.needed:
+                if held.isdisjoint(needed):
+                    break
+            else:
+                yield from _match_phrase(item, words, places, present)
 
 
-def _first_words(element: Words) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(alternative[0] for alternative in element.alternatives))
+def _match_phrase(
+    item: _Compiled, words: list[str], places: list[int], present: dict[str, list[int]]
+) -> Iterator[PhraseHit]:
+    begins: Sequence[int] = range(len(words))
+    if item.leading:
+        begins = sorted({at for key in item.leading & present.keys() for at in present[key]})
+    free = 0
+    for begin in begins:
+        if begin < free:
+            continue
+        end = _match(item.elements, 0, words, begin)
+        if end is not None and end > begin:
+            yield PhraseHit(item.phrase, places[begin], places[end - 1] + 1)
+            free = end
 
 
-_Elements = tuple[Words | Gap | NumberClass, ...]
+def _compile(phrase: Phrase) -> _Compiled:
+    pattern = parse_phrase(phrase.pattern)
+    needed: list[frozenset[str]] = []
+    for element in pattern.elements:
+        if isinstance(element, Words) and not element.optional:
+            if len(element.alternatives) == 1:
+                needed += (frozenset((word,)) for word in element.alternatives[0])
+            else:
+                needed.append(_first_words(element))
+    leading = pattern.elements[0]
+    if isinstance(leading, Gap):  # parse_phrase refuses it; this tells the type checker.
+        raise ValueError(f"A phrase may not begin with a gap: {phrase.pattern}")  # noqa: TRY004
+    is_bound = isinstance(leading, Words) and not leading.optional
+    begins = _first_words(leading) if isinstance(leading, Words) and is_bound else frozenset()
+    return _Compiled(phrase, tuple(map(_ready, pattern.elements)), tuple(needed), begins)
 
 
-def _match(elements: _Elements, index: int, words: list[str], at: int) -> int | None:
+def _first_words(element: Words) -> frozenset[str]:
+    return frozenset(alternative[0] for alternative in element.alternatives)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """`Words` made ready: the first words of its alternatives, those with any ending apart, for a quick look."""
+
+    source: Words
+    exact: frozenset[str]
+    prefixes: tuple[str, ...]
+    optional: bool
+
+
+_Element = _Words | Gap | NumberClass
+
+
+def _ready(element: Words | Gap | NumberClass) -> _Element:
+    if not isinstance(element, Words):
+        return element
+    first = _first_words(element)
+    prefixes = tuple(sorted(word[:-1] for word in first if word[-1] == "*"))
+    return _Words(element, frozenset(word for word in first if word[-1] != "*"), prefixes, element.optional)
+
+
+def _match(elements: tuple[_Element, ...], index: int, words: list[str], at: int) -> int | None:
     """Match the elements from `index` on at word `at`; return one past the last word, or None. Shortest gaps first."""
     if index == len(elements):
         return at
     element = elements[index]
+    if isinstance(element, Gap):
+        for stop in range(at, min(at + _GAP_WORDS, len(words)) + 1):
+            end = _match(elements, index + 1, words, stop)
+            if end is not None:
+                return end
+        return None
     for stop in _stops(element, words, at):
         end = _match(elements, index + 1, words, stop)
         if end is not None:
             return end
-    if not isinstance(element, Gap) and element.optional:
-        return _match(elements, index + 1, words, at)
-    return None
+    return _match(elements, index + 1, words, at) if element.optional else None
 
 
-def _stops(element: Words | Gap | NumberClass, words: list[str], at: int) -> Iterator[int]:
-    """Yield where an element that begins at word `at` may end: one past its last word, the likeliest first."""
-    if isinstance(element, Gap):
-        yield from range(at, min(at + _GAP_WORDS, len(words)) + 1)
-    elif isinstance(element, Words):
-        for alternative in element.alternatives:
-            stop = at + len(alternative)
-            if stop <= len(words) and all(map(_same, alternative, words[at:stop])):
-                yield stop
-    else:
-        for name in element.names:
-            yield from _number_stops(name, words, at)
+def _stops(element: _Words | NumberClass, words: list[str], at: int) -> list[int]:
+    """Return where an element that begins at word `at` may end: one past its last word, the likeliest first."""
+    if isinstance(element, NumberClass):
+        return [stop for name in element.names for stop in _number_stops(name, words, at)]
+    if at >= len(words) or not (words[at] in element.exact or words[at].startswith(element.prefixes)):
+        return []
+    stops = []
+    for alternative in element.source.alternatives:
+        stop = at + len(alternative)
+        if stop <= len(words) and all(map(_same, alternative, words[at:stop])):
+            stops.append(stop)
+    return stops
 
 
 def _same(pattern: str, word: str) -> bool:
-    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
+    return word.startswith(pattern[:-1]) if pattern[-1] == "*" else word == pattern
 
 
 def _number_stops(name: str, words: list[str], at: int) -> Iterator[int]:
