@@ -43,6 +43,8 @@ _MAGNITUDES = frozenset(
     }
 )
 _UNITS = {"percent": frozenset({"%", "percent"}), "time": _TIME_UNITS, "money": _CURRENCY}
+_OPENING = 3
+"""Letters by which stems are filed; shorter stems are filed whole."""
 _FUNCTION_WORDS = tuple(
     "a an and are as at by for from i in is it my not of on or our that the their to was we were with".split()
 )
@@ -76,14 +78,12 @@ class PhraseMatcher:
     def __init__(self, phrases: Sequence[Phrase]) -> None:
         """Compile the patterns. Raises ValueError for a pattern that cannot be parsed."""
         self._compiled = [_compile(phrase) for phrase in phrases]
-        self._stems = frozenset(
-            word[:-1]
-            for item in self._compiled
-            for words in (item.leading, *item.needed)
-            for word in words
-            if word[-1] == "*"
-        )
-        self._stem_lengths = tuple(sorted({len(stem) for stem in self._stems}))
+        stems = {word[:-1] for item in self._compiled for words in (item.leading, *item.needed) for word in words if word[-1] == "*"}
+        opened: defaultdict[str, list[str]] = defaultdict(list)
+        for stem in sorted(stems):
+            opened[stem[:_OPENING]].append(stem)
+        self._stems = {opening: tuple(found) for opening, found in opened.items()}
+        """The stems of words with any ending, by their first letters."""
         # A word that many patterns hold ("with", "the", "data") is a usual one: a pattern is filed under its least usual words.
         usual = Counter(word for item in self._compiled for words in item.needed for word in words)
         usual.update(dict.fromkeys(_FUNCTION_WORDS, len(self._compiled)))
@@ -125,8 +125,12 @@ class PhraseMatcher:
 
     def _keys(self, word: str) -> tuple[str, ...]:
         """Return a word and the stems with a `*` that it begins with."""
-        stems = (word[:length] for length in self._stem_lengths if length <= len(word))
-        return (word, *(f"{stem}*" for stem in stems if stem in self._stems))
+        keys = [word]
+        for length in range(1, _OPENING + 1):
+            keys += [f"{stem}*" for stem in self._stems.get(word[:length], ()) if word.startswith(stem)]
+            if length >= len(word):
+                break
+        return tuple(keys)
 
     def _match_range(self, words: list[str], places: list[int], present: dict[str, list[int]]) -> Iterator[PhraseHit]:
         candidates = set(self._always)
@@ -189,6 +193,8 @@ class _Words:
     exact: frozenset[str]
     prefixes: tuple[str, ...]
     optional: bool
+    single: bool
+    """Every alternative is one word."""
 
 
 _Element = _Words | Gap | NumberClass
@@ -199,7 +205,8 @@ def _ready(element: Words | Gap | NumberClass) -> _Element:
         return element
     first = _first_words(element)
     prefixes = tuple(sorted(word[:-1] for word in first if word[-1] == "*"))
-    return _Words(element, frozenset(word for word in first if word[-1] != "*"), prefixes, element.optional)
+    single = all(len(alternative) == 1 for alternative in element.alternatives)
+    return _Words(element, frozenset(word for word in first if word[-1] != "*"), prefixes, element.optional, single)
 
 
 def _match(elements: tuple[_Element, ...], index: int, words: list[str], at: int) -> int | None:
@@ -226,6 +233,8 @@ def _stops(element: _Words | NumberClass, words: list[str], at: int) -> list[int
         return [stop for name in element.names for stop in _number_stops(name, words, at)]
     if at >= len(words) or not (words[at] in element.exact or words[at].startswith(element.prefixes)):
         return []
+    if element.single:
+        return [at + 1]
     stops = []
     for alternative in element.source.alternatives:
         stop = at + len(alternative)

@@ -51,10 +51,15 @@ class _WordLists:
 
     def among(self, words: tuple[str, ...], skip: range) -> str | None:
         """Return the first word or sequence that occurs anywhere in `words`, outside the positions of `skip`."""
-        for at, word in enumerate(words):
+        is_here = not self._exact.isdisjoint(words) or (
+            self._prefixes and any(word.startswith(self._prefixes) for word in words)
+        )
+        for at, word in enumerate(words if is_here else ()):
             if (word in self._exact or (self._prefixes and word.startswith(self._prefixes))) and at not in skip:
                 return word
         for phrase in self._phrases:
+            if phrase[0] not in words:
+                continue
             for at in range(len(words) - len(phrase) + 1):
                 if _same(phrase, words[at : at + len(phrase)]) and not set(range(at, at + len(phrase))) <= set(skip):
                     return " ".join(words[at : at + len(phrase)])
