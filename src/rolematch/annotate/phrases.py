@@ -16,6 +16,8 @@ from rolematch.lexicon import Phrase
 from rolematch.phrase_syntax import Gap, NumberClass, Words, parse_phrase
 
 _GAP_WORDS = 6
+_NUMBER_LENGTH = 12
+"""More words than any amount has: a currency, a number, magnitudes, a unit."""
 _SIGNS = frozenset("%$€£")
 _CURRENCY = frozenset({"$", "€", "£", "usd", "eur", "gbp", "inr", "rs", "dollars", "euros"})
 _TIME_UNITS = frozenset(
@@ -70,6 +72,8 @@ class _Compiled:
     """Sets of words, some with a `*`, of each of which one must occur in the sentence."""
     leading: frozenset[str]
     """Words that the phrase can begin with, empty when any may."""
+    reach: int
+    """Most words between its first word and its last."""
 
 
 class PhraseMatcher:
@@ -78,10 +82,23 @@ class PhraseMatcher:
     def __init__(self, phrases: Sequence[Phrase]) -> None:
         """Compile the patterns. Raises ValueError for a pattern that cannot be parsed."""
         self._compiled = [_compile(phrase) for phrase in phrases]
-        stems = {word[:-1] for item in self._compiled for words in (item.leading, *item.needed) for word in words if word[-1] == "*"}
+        stems = {
+            word[:-1]
+            for item in self._compiled
+            for words in (item.leading, *item.needed)
+            for word in words
+            if word[-1] == "*"
+        }
         opened: defaultdict[str, list[str]] = defaultdict(list)
         for stem in sorted(stems):
             opened[stem[:_OPENING]].append(stem)
+        self._words = frozenset(
+            word
+            for item in self._compiled
+            for words in (item.leading, *item.needed)
+            for word in words
+            if word[-1] != "*"
+        )
         self._stems = {opening: tuple(found) for opening, found in opened.items()}
         """The stems of words with any ending, by their first letters."""
         # A word that many patterns hold ("with", "the", "data") is a usual one: a pattern is filed under its least usual words.
@@ -89,14 +106,22 @@ class PhraseMatcher:
         usual.update(dict.fromkeys(_FUNCTION_WORDS, len(self._compiled)))
         filed: defaultdict[str, list[int]] = defaultdict(list)
         self._always: list[int] = []
+        self._others: dict[int, tuple[frozenset[str], ...]] = {}
+        """What else must occur besides the words that a pattern is filed under, the least usual first, by its number."""
+        self._anchors: dict[int, frozenset[str]] = {}
+        """The words that a pattern is filed under, unless it begins with them, by its number."""
         for number, item in enumerate(self._compiled):
             if not item.needed:
                 self._always.append(number)
                 continue
-            for word in min(
+            rarest, *others = sorted(
                 item.needed, key=lambda words: (max(map(usual.__getitem__, words)), len(words), sorted(words))
-            ):
+            )
+            self._others[number] = tuple(others)
+            for word in rarest:
                 filed[word].append(number)
+            if rarest != item.leading:
+                self._anchors[number] = rarest
         self._filed = {word: tuple(numbers) for word, numbers in filed.items()}
 
     def find(self, tokens: Tokens, ranges: Sequence[tuple[int, int]]) -> Iterator[PhraseHit]:
@@ -124,8 +149,8 @@ class PhraseMatcher:
                 yield from self._match_range(words, places, present)
 
     def _keys(self, word: str) -> tuple[str, ...]:
-        """Return a word and the stems with a `*` that it begins with."""
-        keys = [word]
+        """Return what patterns hold of a word: itself, and stems with a `*` that it begins with."""
+        keys = [word] if word in self._words else []
         for length in range(1, _OPENING + 1):
             keys += [f"{stem}*" for stem in self._stems.get(word[:length], ()) if word.startswith(stem)]
             if length >= len(word):
@@ -140,20 +165,25 @@ class PhraseMatcher:
                 candidates.update(numbers)
         held = present.keys()
         for number in sorted(candidates):
-            item = self._compiled[number]
-            for needed in item.needed:
+            for needed in self._others.get(number, ()):
                 if held.isdisjoint(needed):
                     break
             else:
-                yield from _match_phrase(item, words, places, present)
+                item = self._compiled[number]
+                begins = _begins(item, self._anchors.get(number), present) if item.leading else range(len(words))
+                yield from _match_phrase(item, words, places, begins)
 
 
-def _match_phrase(
-    item: _Compiled, words: list[str], places: list[int], present: dict[str, list[int]]
-) -> Iterator[PhraseHit]:
-    begins: Sequence[int] = range(len(words))
-    if item.leading:
-        begins = sorted({at for key in item.leading & present.keys() for at in present[key]})
+def _begins(item: _Compiled, anchor: frozenset[str] | None, present: dict[str, list[int]]) -> list[int]:
+    """Return the places at which a pattern may begin: where its first words stand, not too far before those it is filed under."""
+    begins = sorted({at for key in item.leading & present.keys() for at in present[key]})
+    if anchor is None:
+        return begins
+    anchors = [at for key in anchor & present.keys() for at in present[key]]
+    return [begin for begin in begins if any(begin <= at <= begin + item.reach for at in anchors)]
+
+
+def _match_phrase(item: _Compiled, words: list[str], places: list[int], begins: Sequence[int]) -> Iterator[PhraseHit]:
     free = 0
     for begin in begins:
         if begin < free:
@@ -178,7 +208,15 @@ def _compile(phrase: Phrase) -> _Compiled:
         raise ValueError(f"A phrase may not begin with a gap: {phrase.pattern}")  # noqa: TRY004
     is_bound = isinstance(leading, Words) and not leading.optional
     begins = _first_words(leading) if isinstance(leading, Words) and is_bound else frozenset()
-    return _Compiled(phrase, tuple(map(_ready, pattern.elements)), tuple(needed), begins)
+    return _Compiled(
+        phrase, tuple(map(_ready, pattern.elements)), tuple(needed), begins, sum(map(_most_words, pattern.elements))
+    )
+
+
+def _most_words(element: Words | Gap | NumberClass) -> int:
+    if isinstance(element, Gap):
+        return _GAP_WORDS
+    return _NUMBER_LENGTH if isinstance(element, NumberClass) else max(map(len, element.alternatives))
 
 
 def _first_words(element: Words) -> frozenset[str]:
