@@ -247,11 +247,33 @@ class TestTaxonomyCommands:
                 assert f"({group.source.section}: {group.source.item}" in result.stdout
 
 
+class TestGaps:
+    def test_terms_of_skills_lists_are_counted_by_cv(self, run: Run, tmp_path: Path) -> None:
+        for name, skills in (("a", "Python, Flurbosql, Wombat Server"), ("b", "flurbosql; SQL"), ("c", "Python")):
+            (tmp_path / f"{name}.txt").write_text(f"Jo Doe\n\nSkills\n{skills}\n", encoding="utf-8")
+
+        result = run("gaps", tmp_path, "--json")
+
+        assert result.exit_code == 0
+        assert [json.loads(line) for line in result.stdout.splitlines()] == [
+            {"term": "Flurbosql", "cvs": 2, "examples": ["a.txt", "b.txt"]},
+            {"term": "Wombat Server", "cvs": 1, "examples": ["a.txt"]},
+        ]
+
+    def test_the_most_frequent_stand_first_in_the_table(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text("Jo Doe\n\nSkills\nFlurbosql, Wombat Server\n", encoding="utf-8")
+
+        shown = run("gaps", tmp_path, "--top", "1").stdout
+
+        assert "Flurbosql" in shown
+        assert "Wombat" not in shown
+
+
 class TestUsage:
     def test_version(self) -> None:
         assert run_afresh("--version").stdout == f"rolematch {rolematch.__version__}\n"
 
-    @pytest.mark.parametrize("command", ["match", "rank", "explain", "check", "roles"])
+    @pytest.mark.parametrize("command", ["match", "rank", "explain", "gaps", "check", "roles"])
     def test_help_tells_the_exit_codes(self, command: str) -> None:
         result = run_afresh(command, "--help")
 

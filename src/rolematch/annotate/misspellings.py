@@ -27,6 +27,8 @@ _LONG = 9
 _SHORTEST_PAIR = 10
 """Fewest letters of a name of two words in which one may be misspelt."""
 _LONGEST = 40
+_HALF = 3
+"""Letters at either end of a name, half of the shortest."""
 _NO_PART = frozenset("a an and as at by for from in is my no not of on or our the to with your".split())
 """Words that are no first half of a torn name: "no SQL", "my SQL"."""
 
@@ -45,7 +47,7 @@ class MisspellingFinder:
     def __init__(self, finder: LabelFinder, not_misspelt: frozenset[str]) -> None:
         """Prepare the names among the labels that `finder` finds."""
         self._forms = finder.forms
-        self._known = frozenset(word for words in finder.forms for word in words)
+        self._known = finder.vocabulary
         self._other_words = not_misspelt
         # Only as the taxonomy itself writes them: "awsrds" and "signalrs" are nothing to be near to.
         self._names = {
@@ -59,6 +61,10 @@ class MisspellingFinder:
             if len(words) == 2 and all(map(str.isalpha, words)) and len("".join(words)) >= _SHORTEST_PAIR  # noqa: PLR2004
         }
         self._pairs = {"".join(words): (words, label) for words, label in pairs.items()}
+        self._first_words = frozenset(words[0] for words, _ in self._pairs.values())
+        self._second_words = frozenset(words[1] for words, _ in self._pairs.values())
+        self._openings = frozenset(name[:half] for name in self._names for half in (_HALF, _HALF - 1))
+        self._endings = frozenset(name[0] + name[-half:] for name in self._names for half in (_HALF, _HALF - 1))
         self._near_names = _index(self._names)
         self._near_pairs = _index(self._pairs)
 
@@ -69,7 +75,7 @@ class MisspellingFinder:
         for at, word in enumerate(words):
             if not word.isalpha():
                 continue
-            if len(word) >= _SHORTEST - 1 and word not in self._known:
+            if len(word) >= _SHORTEST - 1 and word not in self._known and self._may_be_near(word):
                 near = self._nearest(word, self._near_names, seen)
                 if near is not None:
                     span = TextSpan(tokens.starts[at], tokens.ends[at])
@@ -92,6 +98,8 @@ class MisspellingFinder:
         if is_first_wrong == (second not in self._known):
             return None
         right, wrong = (second, first) if is_first_wrong else (first, second)
+        if right not in (self._second_words if is_first_wrong else self._first_words):
+            return None
         if len(wrong) < _SHORTEST - 1 or wrong in self._other_words:
             return None
         near = self._nearest(joined, self._near_pairs, seen)
@@ -102,6 +110,14 @@ class MisspellingFinder:
         if words[is_first_wrong] != right or words[not is_first_wrong][-1] != wrong[-1]:
             return None
         return mention_of(label, span, at, at + 2, near.similarity)
+
+    def _may_be_near(self, word: str) -> bool:
+        """Tell, fast, whether a name may be a letter away: one mistake leaves either its opening or its ending as it is.
+
+        In six letters two swapped in the middle would touch both halves.
+        """
+        half = _HALF if len(word) != _SHORTEST else _HALF - 1
+        return word[:half] in self._openings or word[0] + word[-half:] in self._endings
 
     def _nearest(self, word: str, index: Mapping[str, tuple[str, ...]], seen: dict[str, _Near | None]) -> _Near | None:
         """Return the one name that is a letter away; None when there is none or more than one."""

@@ -1,59 +1,29 @@
 """The phrase engine: finds thousands of patterns such as `(deploy*|ship*) ... to production` in one pass.
 
-Each pattern is filed under its rarest element. A sentence is looked at only by the patterns whose rarest element occurs
-in it, and only those whose other elements occur too are matched word by word. Cost grows with the words of the text and
-hardly with the number of patterns. Rare is what shares few words with other elements: "(for|with|in)" may be unique as a
-whole, and yet one of its words stands in every sentence.
+Each pattern is filed under the least usual words that it cannot do without. A sentence is looked at only by the patterns of
+which such a word occurs in it, and only those whose other elements occur too are matched word by word. Cost grows with the
+words of the text and hardly with the number of patterns.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from typing import TypeAlias
 
+from rolematch.annotate.phrase_sequences import ReadySequence, ready_sequence
 from rolematch.annotations import Tokens
 from rolematch.lexicon import Phrase
-from rolematch.phrase_syntax import Gap, NumberClass, PhrasePattern, Words, parse_phrase
+from rolematch.phrase_syntax import parse_phrase
 
-_GAP_WORDS = 6
 _NEARBY_WORDS = 12
 """How far before or after the first sequence of a pattern the others may stand (`taxonomies/README.md`)."""
 _SIGNS = frozenset("%$€£")
-_CURRENCY = frozenset({"$", "€", "£", "usd", "eur", "gbp", "inr", "rs", "dollars", "euros"})
-_TIME_UNITS = frozenset(
-    "ms s sec secs second seconds min mins minute minutes h hr hrs hour hours day days week weeks month months year years"
-    " millisecond milliseconds microsecond microseconds".split()
+_OPENING = 3
+"""Letters by which stems are filed; shorter stems are filed whole."""
+_FUNCTION_WORDS = tuple(
+    "a an and are as at by for from i in is it my not of on or our that the their to was we were with".split()
 )
-_MAGNITUDES = frozenset(
-    {
-        "k",
-        "m",
-        "b",
-        "bn",
-        "mn",
-        "million",
-        "millions",
-        "billion",
-        "billions",
-        "thousand",
-        "thousands",
-        "hundred",
-        "hundreds",
-        "x",
-        "lakh",
-        "crore",
-    }
-)
-_UNITS = {"percent": frozenset({"%", "percent"}), "time": _TIME_UNITS, "money": _CURRENCY}
-_NUMBER_WORDS = frozenset(
-    "two three four five six seven eight nine ten dozen dozens hundreds thousands millions billions".split()
-)
-
-
-_Elements: TypeAlias = tuple[Words | Gap | NumberClass, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +38,19 @@ class PhraseHit:
 @dataclass(frozen=True, slots=True)
 class _Compiled:
     phrase: Phrase
-    pattern: PhrasePattern
-    needed: frozenset[int]
-    """Ids of the word sets that must all occur in the sentence."""
+    sequence: ReadySequence
+    nearby: tuple[ReadySequence, ...]
+    """Further sequences, each of which must stand near the first."""
+
+    @property
+    def needed(self) -> tuple[frozenset[str], ...]:
+        """Sets of words, some with a `*`, of each of which one must occur in the sentence."""
+        return tuple(words for each in (self.sequence, *self.nearby) for words in each.needed)
+
+    @property
+    def holds(self) -> tuple[frozenset[str], ...]:
+        """Every set of words that is asked for: those needed, and those that a sequence begins with."""
+        return (*self.needed, *(each.leading for each in (self.sequence, *self.nearby)))
 
 
 class PhraseMatcher:
@@ -78,175 +58,134 @@ class PhraseMatcher:
 
     def __init__(self, phrases: Sequence[Phrase]) -> None:
         """Compile the patterns. Raises ValueError for a pattern that cannot be parsed."""
-        parsed = [(phrase, parse_phrase(phrase.pattern)) for phrase in phrases]
-        self._sets: dict[tuple[str, ...], int] = {}
-        exact: defaultdict[str, list[int]] = defaultdict(list)
-        prefixes: defaultdict[str, list[int]] = defaultdict(list)
-        for _, pattern in parsed:
-            for element in chain(pattern.elements, *pattern.nearby):
-                if isinstance(element, Words):
-                    self._register(element, exact, prefixes)
-        self._exact = {word: frozenset(ids) for word, ids in exact.items()}
-        self._prefixes = {stem: frozenset(ids) for stem, ids in prefixes.items()}
-        self._prefix_lengths = tuple(sorted({len(stem) for stem in prefixes}))
-        common = {
-            set_id: sum(len(exact.get(word, ())) + len(prefixes.get(word.rstrip("*"), ())) for word in words)
-            for words, set_id in self._sets.items()
-        }
-        self._by_set: defaultdict[int, list[_Compiled]] = defaultdict(list)
-        self._always: list[_Compiled] = []
-        for item in (self._compile(phrase, pattern) for phrase, pattern in parsed):
-            if item.needed:
-                self._by_set[min(item.needed, key=lambda set_id: (common[set_id], set_id))].append(item)
-            else:
-                self._always.append(item)
-        self._keys = frozenset(self._by_set)
-
-    def _register(
-        self, element: Words, exact: defaultdict[str, list[int]], prefixes: defaultdict[str, list[int]]
-    ) -> None:
-        """Give the set of first words of an element an id, once."""
-        key = _first_words(element)
-        if key in self._sets:
-            return
-        set_id = self._sets[key] = len(self._sets)
-        for word in key:
-            if word.endswith("*"):
-                prefixes[word[:-1]].append(set_id)
-            else:
-                exact[word].append(set_id)
-
-    def _compile(self, phrase: Phrase, pattern: PhrasePattern) -> _Compiled:
-        needed = frozenset(
-            self._sets[_first_words(element)]
-            for element in chain(pattern.elements, *pattern.nearby)
-            if isinstance(element, Words) and not element.optional
+        self._compiled = [_compile(phrase) for phrase in phrases]
+        stems = {word[:-1] for item in self._compiled for words in item.holds for word in words if word[-1] == "*"}
+        opened: defaultdict[str, list[str]] = defaultdict(list)
+        for stem in sorted(stems):
+            opened[stem[:_OPENING]].append(stem)
+        self._words = frozenset(
+            word for item in self._compiled for words in item.holds for word in words if word[-1] != "*"
         )
-        return _Compiled(phrase, pattern, needed)
+        self._stems = {opening: tuple(found) for opening, found in opened.items()}
+        """The stems of words with any ending, by their first letters."""
+        # A word that many patterns hold ("with", "the", "data") is a usual one: a pattern is filed under its least usual words.
+        usual = Counter(word for item in self._compiled for words in item.needed for word in words)
+        usual.update(dict.fromkeys(_FUNCTION_WORDS, len(self._compiled)))
+        filed: defaultdict[str, list[int]] = defaultdict(list)
+        self._always: list[int] = []
+        self._others: dict[int, tuple[frozenset[str], ...]] = {}
+        """What else must occur besides the words that a pattern is filed under, the least usual first, by its number."""
+        self._anchors: dict[int, frozenset[str]] = {}
+        """The words that a pattern is filed under, unless it begins with them, by its number."""
+        for number, item in enumerate(self._compiled):
+            if not item.needed:
+                self._always.append(number)
+                continue
+            rarest, *others = sorted(
+                item.needed, key=lambda words: (max(map(usual.__getitem__, words)), len(words), sorted(words))
+            )
+            self._others[number] = tuple(others)
+            for word in rarest:
+                filed[word].append(number)
+            if not item.nearby and rarest != item.sequence.leading:
+                self._anchors[number] = rarest
+        self._filed = {word: tuple(numbers) for word, numbers in filed.items()}
 
     def find(self, tokens: Tokens, ranges: Sequence[tuple[int, int]]) -> Iterator[PhraseHit]:
         """Yield the hits within each token range, range by range. A pattern's hits do not overlap each other."""
-        classes: dict[str, frozenset[int]] = {}
+        keys_of: dict[str, tuple[str, ...]] = {}
         for first, last in ranges:
             words: list[str] = []
             places: list[int] = []
-            known: list[frozenset[int]] = []
+            present: dict[str, list[int]] = {}
             for at in range(first, last):
                 word = tokens.words[at]
                 if not word[0].isalnum() and word not in _SIGNS:
                     continue
-                ids = classes.get(word)
-                if ids is None:
-                    ids = classes[word] = self._classes(word)
-                known.append(ids)
+                keys = keys_of.get(word)
+                if keys is None:
+                    keys = keys_of[word] = self._keys(word)
+                for key in keys:
+                    if key in present:
+                        present[key].append(len(words))
+                    else:
+                        present[key] = [len(words)]
                 words.append(word)
                 places.append(at)
             if words:
-                yield from self._match_range(words, places, known)
+                yield from self._match_range(words, places, present)
 
-    def _classes(self, word: str) -> frozenset[int]:
-        found = self._exact.get(word, frozenset())
-        for length in self._prefix_lengths:
-            if length > len(word):
+    def _keys(self, word: str) -> tuple[str, ...]:
+        """Return what patterns hold of a word: itself, and stems with a `*` that it begins with."""
+        keys = [word] if word in self._words else []
+        for length in range(1, _OPENING + 1):
+            keys += [f"{stem}*" for stem in self._stems.get(word[:length], ()) if word.startswith(stem)]
+            if length >= len(word):
                 break
-            more = self._prefixes.get(word[:length])
-            if more is not None:
-                found |= more
-        return found
+        return tuple(keys)
 
-    def _match_range(self, words: list[str], places: list[int], known: list[frozenset[int]]) -> Iterator[PhraseHit]:
-        present = frozenset().union(*known)
-        for set_id in sorted(present & self._keys):
-            for item in self._by_set[set_id]:
-                if item.needed <= present:
-                    yield from self._match_phrase(item, words, places, known)
-        for item in self._always:
-            yield from self._match_phrase(item, words, places, known)
-
-    def _match_phrase(
-        self, item: _Compiled, words: list[str], places: list[int], known: list[frozenset[int]]
-    ) -> Iterator[PhraseHit]:
-        free = 0
-        for begin, end in self._runs(item.pattern.elements, words, known, range(len(words))):
-            if begin < free:
-                continue
-            near = range(max(begin - _NEARBY_WORDS, free), min(end + _NEARBY_WORDS, len(words)))
-            others = [next(self._runs(part, words, known, near), None) for part in item.pattern.nearby]
-            whole = [(begin, end), *(other for other in others if other is not None)]
-            if len(whole) > len(others):
-                first, last = min(start for start, _ in whole), max(stop for _, stop in whole)
-                yield PhraseHit(item.phrase, places[first], places[last - 1] + 1)
-                free = last
-
-    def _runs(
-        self, elements: _Elements, words: list[str], known: list[frozenset[int]], within: range
-    ) -> Iterator[tuple[int, int]]:
-        """Yield the half-open ranges of words that match the elements and lie within a range, by where they begin."""
-        leading = elements[0]
-        begins: Sequence[int] = within
-        if isinstance(leading, Words) and not leading.optional:
-            set_id = self._sets[_first_words(leading)]
-            begins = [at for at in within if set_id in known[at]]
-        for begin in begins:
-            end = _match(elements, 0, words, begin)
-            if end is not None and begin < end <= within.stop:
-                yield begin, end
+    def _match_range(self, words: list[str], places: list[int], present: dict[str, list[int]]) -> Iterator[PhraseHit]:
+        candidates = set(self._always)
+        for key in present:
+            numbers = self._filed.get(key)
+            if numbers is not None:
+                candidates.update(numbers)
+        held = present.keys()
+        for number in sorted(candidates):
+            for needed in self._others.get(number, ()):
+                if held.isdisjoint(needed):
+                    break
+            else:
+                item = self._compiled[number]
+                yield from _match_phrase(item, self._anchors.get(number), words, places, present)
 
 
-def _first_words(element: Words) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(alternative[0] for alternative in element.alternatives))
+_Present = dict[str, list[int]]
+"""The places at which each word, or stem with a `*`, occurs in a sentence."""
 
 
-def _match(elements: _Elements, index: int, words: list[str], at: int) -> int | None:
-    """Match the elements from `index` on at word `at`; return one past the last word, or None. Shortest gaps first."""
-    if index == len(elements):
-        return at
-    element = elements[index]
-    for stop in _stops(element, words, at):
-        end = _match(elements, index + 1, words, stop)
-        if end is not None:
-            return end
-    if not isinstance(element, Gap) and element.optional:
-        return _match(elements, index + 1, words, at)
+def _begins(
+    sequence: ReadySequence, anchor: frozenset[str] | None, words: list[str], present: _Present
+) -> Sequence[int]:
+    """Return where a sequence may begin: where its first words stand, not too far before those it is filed under."""
+    if not sequence.leading:
+        return range(len(words))
+    begins = sorted({at for key in sequence.leading & present.keys() for at in present[key]})
+    if anchor is None:
+        return begins
+    anchors = [at for key in anchor & present.keys() for at in present[key]]
+    return [begin for begin in begins if any(begin <= at <= begin + sequence.reach for at in anchors)]
+
+
+def _match_phrase(
+    item: _Compiled, anchor: frozenset[str] | None, words: list[str], places: list[int], present: _Present
+) -> Iterator[PhraseHit]:
+    free = 0
+    for begin in _begins(item.sequence, anchor, words, present):
+        if begin < free:
+            continue
+        end = item.sequence.end(words, begin)
+        if end is None:
+            continue
+        near = range(max(begin - _NEARBY_WORDS, free), min(end + _NEARBY_WORDS, len(words)))
+        others = [run for part in item.nearby if (run := _first_run(part, words, present, near)) is not None]
+        if len(others) == len(item.nearby):
+            first = min(begin, *(run.start for run in others)) if others else begin
+            last = max(end, *(run.stop for run in others)) if others else end
+            yield PhraseHit(item.phrase, places[first], places[last - 1] + 1)
+            free = last
+
+
+def _first_run(sequence: ReadySequence, words: list[str], present: _Present, within: range) -> range | None:
+    """Return the first stretch of words that a sequence matches and that lies within a range."""
+    for begin in _begins(sequence, None, words, present):
+        if begin in within:
+            end = sequence.end(words, begin)
+            if end is not None and end <= within.stop:
+                return range(begin, end)
     return None
 
 
-def _stops(element: Words | Gap | NumberClass, words: list[str], at: int) -> Iterator[int]:
-    """Yield where an element that begins at word `at` may end: one past its last word, the likeliest first."""
-    if isinstance(element, Gap):
-        yield from range(at, min(at + _GAP_WORDS, len(words)) + 1)
-    elif isinstance(element, Words):
-        for alternative in element.alternatives:
-            stop = at + len(alternative)
-            if stop <= len(words) and all(map(_same, alternative, words[at:stop])):
-                yield stop
-    else:
-        for name in element.names:
-            yield from _number_stops(name, words, at)
-
-
-def _same(pattern: str, word: str) -> bool:
-    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
-
-
-def _number_stops(name: str, words: list[str], at: int) -> Iterator[int]:
-    """Yield where a `<number>`, `<percent>`, `<time>` or `<money>` at a word may end, one past its last word.
-
-    A `<number>` may leave its magnitude to the pattern: `<number> million users`.
-    """
-    count = len(words)
-    money = at < count and words[at] in _CURRENCY
-    if name == "money" and money:
-        at += 1
-    if at >= count or not (words[at][0].isdigit() or words[at] in _NUMBER_WORDS):
-        return
-    at += 1
-    figures = at
-    while at < count and words[at] in _MAGNITUDES:
-        at += 1
-    if name == "number":
-        yield from range(at, figures - 1, -1)
-    elif name == "money" and money:
-        yield at
-    elif at < count and words[at] in _UNITS[name]:
-        yield at + 1
+def _compile(phrase: Phrase) -> _Compiled:
+    pattern = parse_phrase(phrase.pattern)
+    return _Compiled(phrase, ready_sequence(pattern.elements), tuple(map(ready_sequence, pattern.nearby)))

@@ -7,38 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rolematch.annotations import Annotations, Mention, Segment
+from rolematch.assess.lists import LIST_GAP, REMARKS, ListRuns, is_list_gap
 from rolematch.lexicon import Conditions, ContextRule, Lexicon
 
-_SEPARATORS = frozenset(
-    {
-        ",",
-        "/",
-        "|",
-        ";",
-        "•",
-        "·",
-        "&",
-        "+",
-        "and",
-        "or",
-        "(",
-        ")",
-        ":",
-        "-",
-        "–",
-        "—",
-        "▪",
-        "●",
-        "■",
-        "\uf0b7",
-        "◦",
-        "‣",
-    }
-)
 _SKILL_LISTS = ("skills", "languages")
 """A heading "Languages" stands above English and French as often as above Python and Go."""
-_LIST_GAP = 10
-"""Most tokens between two neighbours of a list: "Java (Less than 1 year), Go", as Indeed writes it, has seven."""
 _BESIDE = 5
 """Most words of a sequence that stands right before or after a label; neither runs on into another bullet or sentence."""
 _SHORT_ITEM = 8
@@ -78,10 +51,15 @@ class _WordLists:
 
     def among(self, words: tuple[str, ...], skip: range) -> str | None:
         """Return the first word or sequence that occurs anywhere in `words`, outside the positions of `skip`."""
-        for at, word in enumerate(words):
+        is_here = not self._exact.isdisjoint(words) or (
+            self._prefixes and any(word.startswith(self._prefixes) for word in words)
+        )
+        for at, word in enumerate(words if is_here else ()):
             if (word in self._exact or (self._prefixes and word.startswith(self._prefixes))) and at not in skip:
                 return word
         for phrase in self._phrases:
+            if phrase[0] not in words:
+                continue
             for at in range(len(words) - len(phrase) + 1):
                 if _same(phrase, words[at : at + len(phrase)]) and not set(range(at, at + len(phrase))) <= set(skip):
                     return " ".join(words[at : at + len(phrase)])
@@ -150,7 +128,10 @@ class Surroundings:
         self._rules = rules
         labels = [m for m in annotations.mentions if m.relation != "prose"]
         certain = [m for m in labels if not m.exact_case or annotations.quote(m.span) == m.label]
-        self._certain = _Places([m for m in certain if any(t.rule is None for t in m.targets)])
+        plain = [m for m in certain if any(t.rule is None for t in m.targets)]
+        self._certain = _Places(plain)
+        self._certain_firsts = frozenset(m.first for m in plain)
+        self._runs: ListRuns | None = None
         self._languages = _Places([m for m in certain if rules.is_language(m) and _case_fits(annotations, m)])
         self._starts = [segment.first for segment in annotations.segments]
         self._lines: dict[int, tuple[int, int]] = {}
@@ -163,7 +144,11 @@ class Surroundings:
             for m in certain
             if any(t.rule is not None and t.rule.accept.always and self.judge(m, t.rule).counts for t in m.targets)
         ]
-        self._certain = _Places([*usual, *(m for m in certain if any(t.rule is None for t in m.targets))])
+        self._certain = _Places([*usual, *plain])
+        self._certain_firsts = frozenset(m.first for m in (*usual, *plain))
+        self._runs = ListRuns(
+            annotations, labels, self._certain_firsts, lambda m: _case_fits(annotations, m), self._are_neighbours
+        )
 
     def segment(self, mention: Mention) -> Segment:
         """Return the bullet, sentence or heading in which a mention begins."""
@@ -176,12 +161,15 @@ class Surroundings:
     def is_listed(self, mention: Mention) -> bool:
         """Tell whether a mention stands in a skills section or beside a skill that needs no rule, in a list of them."""
         section = self._annotations.sections[self.segment(mention).section].kind
-        return section in _SKILL_LISTS or self._is_listed_with(self._certain, mention)
+        return section in _SKILL_LISTS or self._is_in_list(mention)
 
     def judge(self, mention: Mention, rule: ContextRule) -> Verdict:
         """Apply a rule to a mention."""
         surface = self._annotations.quote(mention.span)
-        if (rule.case == "exact" and surface != mention.label) or (rule.case == "upper" and not surface.isupper()):
+        is_other = (rule.case == "exact" and surface != mention.label) or (
+            rule.case == "upper" and not surface.isupper()
+        )
+        if is_other and not (self._runs is not None and self._runs.is_styled_alike(surface, mention)):
             return Verdict(counts=False, rejected=True, detail="spelling")
         accept, reject = self._rules.of(rule)
         sign = self._holds(mention, reject)
@@ -205,7 +193,7 @@ class Surroundings:
             return f"preceded by: {found}"
         if plain.in_skills and self._annotations.sections[segment.section].kind in _SKILL_LISTS:
             return "in a skills section"
-        if plain.in_list and self._is_listed_with(self._certain, mention):
+        if plain.in_list and self._is_in_list(mention):
             return "in a list of skills"
         if plain.beside_language and self._is_listed_with(self._languages, mention):
             return "beside a programming language"
@@ -218,17 +206,31 @@ class Surroundings:
                 return f"near: {found}"
         return "always" if plain.always else None
 
-    def _is_listed_with(self, places: _Places, mention: Mention) -> bool:
-        """Tell whether the item before or after a mention is one of `places`.
+    def _is_in_list(self, mention: Mention) -> bool:
+        if self._is_listed_with(self._certain, mention) or self._is_rated(mention):
+            return True
+        return self._runs is not None and self._runs.carries(mention, self._certain_firsts)
 
-        Bullets of a word or two are items of a list; a word above a bullet that tells a story is not.
-        """
-        here = self.segment(mention)
-        for first, _ in places.beside(mention, self._annotations.tokens.words):
-            there = self.segment_of_token(first)
-            if there.line == here.line or max(there.last - there.first, here.last - here.first) <= _SHORT_ITEM:
-                return True
-        return False
+    def _is_rated(self, mention: Mention) -> bool:
+        """Tell whether a mention is an item by itself that says how well it is known: "Rust (beginner)"."""
+        segment, words = self.segment(mention), self._annotations.tokens.words
+        before = words[segment.first : mention.first]
+        after = words[mention.last : min(mention.last + 2, segment.last)]
+        return (
+            after[:1] == ("(",)
+            and not REMARKS.isdisjoint(after)
+            and not any(word[0].isalnum() for word in before[:_BESIDE])
+        )
+
+    def _is_listed_with(self, places: _Places, mention: Mention) -> bool:
+        """Tell whether the item before or after a mention is one of `places`."""
+        beside = places.beside(mention, self._annotations.tokens.words)
+        return any(self._are_neighbours(mention.first, first) for first, _ in beside)
+
+    def _are_neighbours(self, one: int, other: int) -> bool:
+        """Tell whether two tokens stand in one line, or in bullets of a word or two: a word above a bullet that tells a story does not."""
+        here, there = self.segment_of_token(one), self.segment_of_token(other)
+        return there.line == here.line or max(there.last - there.first, here.last - here.first) <= _SHORT_ITEM
 
     def _is_name(self, mention: Mention) -> bool:
         """Tell whether a label has a capital that its place in the sentence does not explain: "a portal in React".
@@ -276,32 +278,16 @@ class _Places:
         at = bisect_right(self._by_last, (mention.first, len(words)))
         while at > 0:
             last, first = self._by_last[at - 1]
-            if mention.first - last > _LIST_GAP:
+            if mention.first - last > LIST_GAP:
                 break
-            if first < mention.first and _is_list_gap(words[last : mention.first]):
+            if first < mention.first and is_list_gap(words[last : mention.first]):
                 yield first, last
             at -= 1
         at = bisect_left(self._by_first, (mention.last, 0))
         while at < len(self._by_first):
             first, last = self._by_first[at]
-            if first - mention.last > _LIST_GAP:
+            if first - mention.last > LIST_GAP:
                 break
-            if last > mention.last and _is_list_gap(words[mention.last : first]):
+            if last > mention.last and is_list_gap(words[mention.last : first]):
                 yield first, last
             at += 1
-
-
-def _is_list_gap(between: tuple[str, ...]) -> bool:
-    """Tell whether the tokens between two labels part items of a list: a separator, and at most a bracketed remark."""
-    if not between or not any(word in _SEPARATORS for word in between):
-        return False
-    depth = 0
-    loose = 0
-    for word in between:
-        if word == "(":
-            depth += 1
-        elif word == ")":
-            depth = max(depth - 1, 0)
-        elif word not in _SEPARATORS and depth == 0 and not word[0].isdigit():
-            loose += 1
-    return loose == 0
