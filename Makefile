@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types imports unit bench schemas clean
+.PHONY: demo test lint types imports unit bench fuzz schemas clean
 
 demo: $(VENV)/.installed
 	$(BIN)/rolematch rank examples/cvs --as-of 2026-09-01
@@ -26,6 +26,12 @@ unit: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/speed.py
+
+# Damages files of every kind and has them read; under a minute. EXAMPLES=20000 SEED=7 for more and for others.
+EXAMPLES ?= 1500
+SEED ?= 0
+fuzz: $(VENV)/.installed-dev
+	$(BIN)/python tests/fuzz/fuzz_documents.py $(EXAMPLES) $(SEED)
 
 # Writes the published JSON Schemas anew; a test fails when they are out of date.
 schemas: $(VENV)/.installed-dev

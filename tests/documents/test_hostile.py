@@ -106,6 +106,10 @@ CASES: dict[str, tuple[bytes, set[str]]] = {
     "other archive": (make.zipped({"a.txt": "hello"}), {"unsupported"}),
     "workbook": (make.zipped({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<x/>"}), {"unsupported"}),
     "no text": (bytes(range(256)) * 10, {"binary"}),
+    "linkedin export without rows": (
+        make.zipped({"Positions.csv": "", "Skills.csv": "\0", "Profile.csv": ""}),
+        {"empty"},
+    ),
     "other xml": (b"<?xml version='1.0'?><cv/>", {"unsupported"}),
     "other json": (b'{"name": "x"}', {"unsupported"}),
     "json nested deep": (b'{"work":' + b"[" * 200_000, {"damaged"}),

@@ -250,3 +250,33 @@ def test_places_lead_back_to_the_page(reader: DocumentReader) -> None:
     assert document.places(0, len(document.text))[0].box == Box(
         72.0, place.box.top - 100, document.blocks[0].words[1].box.right, place.box.bottom - 100
     )
+
+
+@pytest.mark.parametrize("turns", [1, 2, 3])
+def test_a_page_that_is_turned_to_be_shown_reads_as_it_is_shown(reader: DocumentReader, turns: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setPageRotation(90 * turns)
+        if turns == 1:
+            canvas.translate(595, 0)
+        elif turns == 2:
+            canvas.translate(595, 842)
+        else:
+            canvas.translate(0, 595)  # the page lies on its side
+        canvas.rotate(90 * turns)
+        # From here on the page's bottom left corner is where a reader sees it.
+        for at, line in enumerate(["Ann Example", *PROSE]):
+            canvas.drawString(60, 400 - 15 * at, line)
+
+    document = reader.read(make.pdf(draw))
+
+    assert document.text.splitlines() == ["Ann Example", *PROSE]
+    assert document.findings == ()
+    assert document.places(0, 3)[0].box.left == pytest.approx(60, abs=1)
+
+
+def test_accents_that_are_set_upon_their_letters_are_one_letter(reader: DocumentReader) -> None:
+    # As TeX does it: the accent, then back by a part of its width, then the letter.
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+    content = b"BT /F2 12 Tf 72 700 Td [(Jos\\264) 400 (e runs caf\\264) 400 (es in K\\250) 400 (oln)] TJ ET"
+
+    assert reader.read(make.page_pdf(content, fonts=b"/F2 6 0 R", extra=[font])).text == "José runs cafés in Köln"

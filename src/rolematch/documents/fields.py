@@ -93,6 +93,8 @@ class FieldDraft:
 
     def structure(self) -> GivenStructure:
         """Return what the fields said; each section reaches to the next one."""
+        if not self._sections:
+            return GivenStructure((), ())
         starts = [section.span.start for section in self._sections]
         ends = [*starts[1:], len(self.draft.text)]
         return GivenStructure(

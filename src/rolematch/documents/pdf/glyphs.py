@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from rolematch.documents.pdf.frame import Frame
+
 SOFT_HYPHEN = "\u00ad"
 
 _LINE_END_HYPHENS = frozenset((0x2, 0xFFFE))
@@ -53,11 +55,10 @@ class Glyph(NamedTuple):
     mapped: bool
 
 
-def read_glyphs(text: pdfium.FPDF_TEXTPAGE, left: float, top: float) -> tuple[list[Glyph], list[int]]:
+def read_glyphs(text: pdfium.FPDF_TEXTPAGE, frame: Frame) -> tuple[list[Glyph], list[int]]:
     """Return the letters of a page in drawing order, without spaces that PDFium makes up, and their sources' addresses.
 
-    `left` and `top` are the edges of what is shown of the page, in PDF's own coordinates. A glyph's `source` indexes the
-    second list: addresses of PDFium's text objects.
+    A glyph's `source` indexes the second list: addresses of PDFium's text objects.
     """
     count = pdfium.FPDFText_CountChars(text)
     box = pdfium.FS_RECTF()
@@ -67,7 +68,7 @@ def read_glyphs(text: pdfium.FPDF_TEXTPAGE, left: float, top: float) -> tuple[li
     quarter, rise, high = 0, 0.0, 0
     for source, (first, last) in enumerate(_sources(text, count, addresses)):
         # Letters of one drawing operation share their line: what costs a call is asked once.
-        quarter = round(pdfium.FPDFText_GetCharAngle(text, first) / _QUARTER) % 4
+        quarter = (round(pdfium.FPDFText_GetCharAngle(text, first) / _QUARTER) + frame.turns) % 4
         is_new = True
         for index in range(first, last):
             code = pdfium.FPDFText_GetUnicode(text, index)
@@ -81,25 +82,25 @@ def read_glyphs(text: pdfium.FPDF_TEXTPAGE, left: float, top: float) -> tuple[li
             high = 0
             if not pdfium.FPDFText_GetLooseCharBox(text, index, box):
                 continue
+            left, top, right, bottom = frame.box(box.left, box.bottom, box.right, box.top)
             if is_new or quarter:
                 pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-                rise = y.value - box.bottom
+                rise = bottom - frame.point(x.value, y.value)[1]
                 is_new = False
             mapped = (
                 (code in _ASCII_LETTERS and index > first + _ASKED)
                 or code in _LINE_END_HYPHENS
                 or pdfium.FPDFText_HasUnicodeMapError(text, index) != 1
             )
-            above, below = top - box.top, top - box.bottom
             glyphs.append(
                 Glyph(
                     _letter(code) if mapped else "",
-                    box.left - left,
-                    above,
-                    box.right - left,
-                    below,
-                    below - above,
-                    below - rise,
+                    left,
+                    top,
+                    right,
+                    bottom,
+                    bottom - top,
+                    bottom - rise,
                     source,
                     quarter,
                     mapped,

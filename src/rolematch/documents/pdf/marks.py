@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as api
 
+from rolematch.documents.pdf.frame import Frame
 from rolematch.documents.pdf.words import Fragment, Word, fragment
 
 _MOST_OBJECTS = 20_000
@@ -34,18 +35,18 @@ class Mark:
     right: float
 
 
-def find_marks(page: pdfium.PdfPage, left: float, top: float) -> list[Mark]:
-    """Return the shapes of a page that may be bullets, from top to bottom; `left` and `top` are the page's edges."""
+def find_marks(page: pdfium.PdfPage, frame: Frame) -> list[Mark]:
+    """Return the shapes of a page that may be bullets, from top to bottom."""
     edges = [ctypes.c_float() for _ in range(4)]
     marks: list[Mark] = []
     for index in range(min(api.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)):
         drawn = api.FPDFPage_GetObject(page.raw, index)
         if api.FPDFPageObj_GetType(drawn) != api.FPDF_PAGEOBJ_PATH or not api.FPDFPageObj_GetBounds(drawn, *edges):
             continue
-        x0, y0, x1, y1 = (edge.value for edge in edges)
-        width, height = x1 - x0, y1 - y0
+        left, top, right, bottom = frame.box(*(edge.value for edge in edges))
+        width, height = right - left, bottom - top
         if min(width, height) >= _LEAST and max(width, height) <= min(_LARGEST, _ROUND * min(width, height)):
-            marks.append(Mark(top - (y0 + y1) / 2, x0 - left, x1 - left))
+            marks.append(Mark((top + bottom) / 2, left, right))
     return sorted(marks)
 
 

@@ -11,6 +11,7 @@ import pypdfium2.raw as api
 from rolematch.documents.draft import Draft
 from rolematch.documents.limits import Limits
 from rolematch.documents.pdf.assemble import write_pages
+from rolematch.documents.pdf.frame import frame_of
 from rolematch.documents.pdf.glyphs import Glyph, read_glyphs
 from rolematch.documents.pdf.layout import Row, reading_order
 from rolematch.documents.pdf.marks import Mark, find_marks, with_bullets
@@ -96,14 +97,14 @@ def _read_page(document: pdfium.PdfDocument, index: int, pages: _Pages) -> None:
     except pdfium.PdfiumError:
         raise DocumentError("damaged", f"Page {number} of the PDF is damaged.") from None
     page = _with_fields(document, page, index)
-    left, _, _, top = page.get_bbox()
+    frame = frame_of(page)
     text = page.get_textpage()
     if text.count_chars() > _MOST_GLYPHS:
         raise DocumentError("too_large", f"Page {number} has more than {_MOST_GLYPHS:,} letters.")
-    glyphs, sources = read_glyphs(text.raw, left, top)
+    glyphs, sources = read_glyphs(text.raw, frame)
     pages.glyphs += len(glyphs)
     pages.unmapped += sum(not glyph.mapped for glyph in glyphs)
-    marks = find_marks(page, left, top)
+    marks = find_marks(page, frame)
     rows, seen = _rows(page, glyphs, sources, marks, pages)
     if seen < _LITTLE_TEXT and not _is_blank(page):
         pages.without_text.append(number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,6 +23,14 @@ _TRACKED = 0.06
 """A usual gap between letters above this share of the height is letter-spacing."""
 _FRAGMENT_GAP = 0.8
 """Words further apart than this share of the height may stand in different columns."""
+_ACCENTS = dict(
+    zip(
+        "´`¨ˆ^˜~¸ˇ˚˙¯˝˛",
+        "\u0301\u0300\u0308\u0302\u0302\u0303\u0303\u0327\u030c\u030a\u0307\u0304\u030b\u0328",
+        strict=True,
+    )
+)
+_DOTLESS = {"ı": "i", "ȷ": "j"}
 _OVERLAP = -0.6
 """A letter that begins further left than this share of the height before the last one's end begins anew."""
 
@@ -117,6 +126,8 @@ def _goes_on(glyph: Glyph, last: Glyph) -> bool:
         return False
     if glyph.left - last.right >= _OVERLAP * height and glyph.left >= last.left - 0.1:
         return True
+    if last.char in _ACCENTS and glyph.left < last.right and last.left < glyph.right:
+        return True
     # The letters of a ligature stand all in its one place.
     return glyph.source == last.source and (glyph.left, glyph.right) == (last.left, last.right)
 
@@ -165,10 +176,24 @@ def _tracking(run: Sequence[Glyph]) -> float:
     return usual if usual > _TRACKED else 0.0
 
 
+def _spelt(letters: Sequence[Glyph]) -> str:
+    """Return the letters of a word. TeX sets an accent and its letter one upon the other: together they are one letter."""
+    chars: list[str] = []
+    accent: Glyph | None = None
+    for glyph in letters:
+        if accent is not None and glyph.char.isalpha() and glyph.left < (accent.left + accent.right) / 2 < glyph.right:
+            base = _DOTLESS.get(glyph.char, glyph.char)
+            chars[-1] = unicodedata.normalize("NFC", base + _ACCENTS[accent.char])
+        else:
+            chars.append(glyph.char)
+        accent = glyph if glyph.char in _ACCENTS else None
+    return "".join(chars)
+
+
 def _word(letters: Sequence[Glyph], *, space_after: bool) -> Word:
     tallest = max(letters, key=lambda glyph: glyph.height)
     return Word(
-        "".join(glyph.char for glyph in letters),
+        _spelt(letters),
         letters[0].left,
         tallest.top,
         max(glyph.right for glyph in letters),
