@@ -104,6 +104,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--gold", type=Path, help="folder with cvs/*.txt and labels_*.jsonl")
     parser.add_argument("--only", help=f"tools to ask, separated by commas; of {', '.join(p.name for p in PEERS)}")
     parser.add_argument("--keep", type=Path, help="folder to remember what the tools found; no text goes there")
+    parser.add_argument("--fill", action="store_true", help="with --keep: ask only about texts that nothing is kept of")
     parser.add_argument("--budget", type=float, default=600, help="seconds a tool may spend on each set of texts")
     parser.add_argument("--limit", type=float, default=120, help="seconds for one text, then the tool is started anew")
     parser.add_argument("--as-of", type=dt.date.fromisoformat, default=dt.date(2026, 11, 1))
@@ -130,10 +131,11 @@ def result(peer: Peer, texts: Texts, vocabulary: Vocabulary, args: argparse.Name
     print(f"asking {peer.name} ...", file=sys.stderr)
     extra = {"as_of": str(args.as_of), "skillner_data": args.skillner_data and str(args.skillner_data.absolute())}
     asker = Asker(peer, args.environments, vocabulary, extra)
-    found: dict[str, Reading] = {}
+    found = readings.load(kept)[0] if args.fill and kept and kept.is_file() else {}
     try:
         for part in texts.sets():
-            found |= asker.ask(part, Limits(args.limit, args.budget))
+            new = [text for text in part if not args.fill or key(text) not in found]
+            found |= asker.ask(new, Limits(args.limit, args.budget))
     finally:
         asker.close()
     if kept:
@@ -166,19 +168,31 @@ def print_report(results: Sequence[Result], texts: Texts, vocabulary: Vocabulary
 
 
 def span_table(results: Sequence[Result], marked: Sequence[spans.MarkedCV], scope: spans.Scope) -> str:
-    """Return recall, precision and F1 on the well covered CVs, and what is found in CVs that are not technical."""
-    covered = [cv for cv in marked if cv.well_covered]
+    """Return recall, precision and F1 on the well covered CVs, and what is found in CVs that are not technical.
+
+    Under a tool that did not come to all CVs stands the first tool once more, on the CVs that both read.
+    """
     rows = []
     for one in results:
         if not one.peer.places:
             continue
-        s = spans.score(covered, one.of(cv.text for cv in covered), scope)
-        false, everyday = spans.in_everyday(marked, one.of(cv.text for cv in marked))
-        agreed = s.agreement
-        shares = [agreed.precision, s.tools_only, agreed.recall, s.recall_all, agreed.f1]
-        rows.append([one.peer.name, *map(number, shares), f"{false * 10:.1f} ({everyday})", f"{s.cvs}", f"{s.failed}"])
+        known = one.of(cv.text for cv in marked)
+        rows.append(_span_row(one.peer.name, marked, known, scope))
+        if one is not results[0] and None in known:
+            same = [mine and other for mine, other in zip(known, results[0].of(cv.text for cv in marked), strict=True)]
+            rows.append(_span_row(f"  {results[0].peer.name}, these", marked, same, scope))
     head = ["tool", "precision", "in tool spans", "recall", "of all marked", "F1", "in 10 other CVs", "CVs", "failed"]
     return table(head, rows)
+
+
+def _span_row(
+    name: str, marked: Sequence[spans.MarkedCV], known: Sequence[Reading | None], scope: spans.Scope
+) -> list[str]:
+    covered = [(cv, reading) for cv, reading in zip(marked, known, strict=True) if cv.well_covered]
+    s = spans.score([cv for cv, _ in covered], [reading for _, reading in covered], scope)
+    false, everyday = spans.in_everyday(marked, known)
+    shares = [s.agreement.precision, s.tools_only, s.agreement.recall, s.recall_all, s.agreement.f1]
+    return [name, *map(number, shares), f"{false * 10:.1f} ({everyday})", f"{s.cvs}", f"{s.failed}"]
 
 
 def group_table(results: Sequence[Result], gold: dict[str, str], labels: list[dict[str, dict[str, int]]]) -> str:
