@@ -42,10 +42,13 @@ class TestOneProcess:
     def test_every_kind_of_source(self, matcher: RoleMatcher, tmp_path: Path) -> None:
         file = tmp_path / "a.txt"
         file.write_text(CV, encoding="utf-8")
-        made = matcher.match(Document(CV, id="a.txt"), as_of=AS_OF)
+        from_text = matcher.match(Document(CV, id="a.txt"), as_of=AS_OF)
+        from_file = matcher.match(rm.read(file), as_of=AS_OF)
 
-        for source in (tmp_path, str(tmp_path), [file], {"a.txt": CV}, [Document(CV, id="a.txt")], [("a.txt", CV)]):
-            assert list(matcher.match_many(source, as_of=AS_OF)) == [made]
+        for source in ({"a.txt": CV}, [Document(CV, id="a.txt")], [("a.txt", CV)]):
+            assert list(matcher.match_many(source, as_of=AS_OF)) == [from_text]
+        for source in (tmp_path, str(tmp_path), [file], rm.read_folder(tmp_path)):
+            assert list(matcher.match_many(source, as_of=AS_OF)) == [from_file]
         assert next(iter(matcher.match_many([CV], as_of=AS_OF))).document.id == ""
 
     def test_it_reads_no_further_than_asked(self, matcher: RoleMatcher) -> None:
@@ -79,7 +82,7 @@ class TestOneProcess:
         assert [type(entry) for entry in entries] == [rm.Report, *[Unreadable] * 4, rm.Report]
         assert [(entry.id, entry.reason) for entry in entries[1:5]] == [
             ("missing.txt", "not_found"),
-            ("broken.txt", "unsupported"),
+            ("broken.txt", "damaged"),
             ("no text", "not_text"),
             ("", "binary"),
         ]
@@ -126,7 +129,7 @@ class TestSeveralProcesses:
 
         entries = list(matcher.match_many(source, workers=2, as_of=AS_OF))
 
-        assert entries.pop(20) == Unreadable("missing.txt", "not_found", "There is no file missing.txt.")
+        assert entries.pop(20) == Unreadable("missing.txt", "not_found", "missing.txt: There is no such file.")
         assert [entry.model_dump_json() for entry in entries] == one_by_one(matcher, documents)
 
     def test_a_process_that_ends_takes_its_own_cv_and_no_other(self, matcher: RoleMatcher) -> None:

@@ -180,9 +180,9 @@ class TestRank:
         assert result.stdout == ""
         assert result.stderr == (
             f"wrote {html}\nwrote {excel}\nwrote {csv}\nwrote {pages / 'index.html'}\n"
-            "rolematch: b_broken.txt is a PDF; only plain text can be read.\n"
+            "rolematch: a_empty.txt: The file is empty.\nrolematch: b_broken.txt: The PDF is damaged.\n"
         )
-        assert "Shortlist of 2 candidates" in html.read_text(encoding="utf-8")
+        assert "Shortlist of 1 candidate<" in html.read_text(encoding="utf-8")
         assert excel.read_bytes().startswith(b"PK")
         assert csv.read_text(encoding="utf-8-sig").splitlines()[1].startswith("1,c_senior.txt,")
         assert 'class="cv-text"' in (pages / "candidate-0001.html").read_text(encoding="utf-8")
