@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types imports unit bench fuzz schemas clean
+.PHONY: demo test lint types imports unit bench fuzz docs pictures schemas clean
 
 demo: $(VENV)/.installed
 	$(BIN)/rolematch rank examples/cvs --as-of 2026-09-01
@@ -33,6 +33,14 @@ SEED ?= 0
 fuzz: $(VENV)/.installed-dev
 	$(BIN)/python tests/fuzz/fuzz_documents.py $(EXAMPLES) $(SEED)
 
+# The documentation site, in build/docs. A warning is an error.
+docs: $(VENV)/.installed-docs
+	$(BIN)/python -m sphinx -W --keep-going -q -b html docs build/docs
+
+# Takes the pictures of the documentation anew; needs Chromium.
+pictures: $(VENV)/.installed-dev
+	$(BIN)/python docs/take_pictures.py
+
 # Writes the published JSON Schemas anew; a test fails when they are out of date.
 schemas: $(VENV)/.installed-dev
 	$(BIN)/python -m rolematch.taxonomy.json_schema
@@ -48,6 +56,10 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml
 
 $(VENV)/.installed-dev: $(VENV)/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-docs: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'
 	@touch $@ $(VENV)/.installed
 
 clean:

@@ -13,9 +13,19 @@ from importlib.metadata import version
 from rolematch.assess.flags import FlagContext
 from rolematch.document import Document
 from rolematch.documents import DocumentReader, Limits, read, read_folder
-from rolematch.errors import DocumentError, Problem, RolematchError, TaxonomyError, UnknownNameError
+from rolematch.entry import Unreadable
+from rolematch.errors import (
+    DocumentError,
+    MissingExtraError,
+    Problem,
+    RolematchError,
+    TaxonomyError,
+    TextMismatchError,
+    UnknownNameError,
+)
 from rolematch.matcher import RoleMatcher
 from rolematch.report import Flag, Level, Report
+from rolematch.shortlist import Shortlist
 from rolematch.taxonomy.load import load as load_taxonomy
 from rolematch.taxonomy.model import Taxonomy
 
@@ -29,13 +39,17 @@ __all__ = [
     "FlagContext",
     "Level",
     "Limits",
+    "MissingExtraError",
     "Problem",
     "Report",
     "RoleMatcher",
     "RolematchError",
+    "Shortlist",
     "Taxonomy",
     "TaxonomyError",
+    "TextMismatchError",
     "UnknownNameError",
+    "Unreadable",
     "__version__",
     "load_taxonomy",
     "read",

@@ -21,15 +21,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
+from typer.models import OptionInfo
 
 import rolematch
-from rolematch.errors import DocumentError, TaxonomyError, UnknownNameError
+from rolematch.errors import DocumentError, MissingExtraError, TaxonomyError, UnknownNameError
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from rolematch.entry import Unreadable
     from rolematch.matcher import RoleMatcher
-    from rolematch.render.ranking import Unreadable
     from rolematch.report import Report
     from rolematch.taxonomy.model import Taxonomy
 
@@ -64,7 +65,15 @@ _TaxonomyPath = Annotated[
         "--taxonomy", exists=True, file_okay=False, metavar="PATH", help="Folder of a taxonomy; the bundled one."
     ),
 ]
+_ShowContact = Annotated[
+    bool, typer.Option("--show-contact", help="Show names, addresses and numbers in what is written; else hidden.")
+]
 _AsJson = Annotated[bool, typer.Option("--json", help="Print reports as JSON, one a line.")]
+
+
+def _file(option: str, help: str) -> OptionInfo:  # noqa: A002 - as typer calls it
+    info: OptionInfo = typer.Option(option, metavar="PATH", help=help)
+    return info
 
 
 def main() -> None:
@@ -99,6 +108,8 @@ def match(
         list[str], typer.Argument(metavar="FILE...", help="CVs: PDF, Word, HTML, text...; - is standard input.")
     ],
     *,
+    html: Annotated[Path | None, _file("--html", "Write a page about the one FILE, with its evidence marked.")] = None,
+    show_contact: _ShowContact = False,
     as_json: _AsJson = False,
     as_of: _AsOf = None,
     taxonomy: _TaxonomyPath = None,
@@ -108,12 +119,15 @@ def match(
     With --json an unreadable file gives {"document": {"id": ...}, "error": {"reason": ..., "message": ...}}.
     """
     from rolematch.cli_inputs import STDIN, entries
-    from rolematch.render.ranking import Unreadable
+    from rolematch.entry import Unreadable
     from rolematch.render.terminal import report_view
 
     if files.count(STDIN) > 1:
         _fail(EXIT_USAGE, "standard input can be read once only")
     matcher = _matcher(_load(taxonomy))
+    if html is not None:
+        _write_page(matcher, files, html, as_of=_day(as_of), show_contact=show_contact)
+        return
     all_read = True
     # Results that are printed on the terminal as they come show the progress themselves.
     names: Iterable[str] = files if sys.stdout.isatty() else _with_progress(files)
@@ -131,10 +145,20 @@ def match(
 
 
 @app.command(epilog=_EPILOG)
-def rank(
+def rank(  # noqa: PLR0913 - each is an option
     folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, metavar="FOLDER", help="Folder of CVs.")],
     *,
     role: Annotated[str | None, typer.Option("--role", metavar="ROLE", help="Rank by this role's coverage.")] = None,
+    html: Annotated[Path | None, _file("--html", "Write the shortlist as one page to look at.")] = None,
+    excel: Annotated[Path | None, _file("--excel", "Write a workbook.")] = None,
+    csv: Annotated[Path | None, _file("--csv", "Write one row a candidate as CSV.")] = None,
+    pages: Annotated[Path | None, _file("--pages", "Write a folder: the shortlist, and a page a candidate.")] = None,
+    show_contact: _ShowContact = False,
+    workers: Annotated[
+        int | None,
+        typer.Option("--workers", min=0, metavar="N", help="Processes; 0 is one a core. As many as pay off."),
+    ] = None,
+    resume: Annotated[Path | None, _file("--resume", "Keep reports in this file, and go on from it.")] = None,
     as_json: _AsJson = False,
     as_of: _AsOf = None,
     taxonomy: _TaxonomyPath = None,
@@ -142,25 +166,35 @@ def rank(
     """Rank the CVs of a folder, one row each.
 
     The highest coverage comes first: that of --role, or of the role that suits the CV better. With --json the order is
-    the same, and files that cannot be read come last.
+    the same, and files that cannot be read come last. With a file or folder to write, nothing is printed.
     """
-    from rolematch.cli_inputs import entries
-    from rolematch.render.ranking import ranked, ranking_table
+    from rolematch.cli_outputs import Outputs, processes_for
+    from rolematch.render.ranking import ranking_table
 
     loaded = _load(taxonomy)
     if role is not None and role not in loaded.roles:
         _fail(EXIT_USAGE, str(UnknownNameError("role", role, list(loaded.roles))))
-    found = list(entries(_matcher(loaded), _with_progress(_files_of(folder)), _day(as_of)))
-    reports, unreadable = ranked(found, role)
+    files = _files_of(folder)
+    matcher = _matcher(loaded)
+    day = as_of.date() if as_of is not None else None
+    processes = processes_for(len(files)) if workers is None else workers
+    try:
+        entries = matcher.match_many(files, workers=processes, as_of=day, resume=resume)
+        outputs = Outputs(html=html, excel=excel, csv=csv, pages=pages, show_contact=show_contact)
+        written = outputs.write(entries, role, {file.name: file for file in files})
+    except (OSError, MissingExtraError) as error:
+        _fail(EXIT_USAGE, str(error))
+    for path in written:
+        typer.echo(f"wrote {path}", err=True)
     if as_json:
-        for report in reports:
-            _print_json(report)
-        for broken in unreadable:
-            _print_json(broken)
+        for entry in entries.ranked(role):
+            _print_json(entry)
+    elif not written and len(entries):
+        _show(ranking_table(entries, role))
+    if as_json or written:
+        for broken in entries.unreadable:
             _complain(broken.message)
-    elif found:
-        _show(ranking_table(found, role))
-    raise typer.Exit(EXIT_UNREADABLE if unreadable else 0)
+    raise typer.Exit(EXIT_UNREADABLE if entries.unreadable else 0)
 
 
 @app.command(epilog=_EPILOG)
@@ -212,10 +246,10 @@ def gaps(
     from dataclasses import asdict
 
     from rolematch.cli_inputs import entries
+    from rolematch.entry import Unreadable
     from rolematch.render.gaps import count_gaps, gaps_table
-    from rolematch.render.ranking import Unreadable
 
-    found = list(entries(_matcher(_load(taxonomy)), _with_progress(_files_of(folder)), dt.date.today()))  # noqa: DTZ011
+    found = list(entries(_matcher(_load(taxonomy)), _with_progress(list(map(str, _files_of(folder)))), dt.date.today()))  # noqa: DTZ011
     unreadable = [entry for entry in found if isinstance(entry, Unreadable)]
     for broken in unreadable:
         _complain(broken.message)
@@ -257,6 +291,21 @@ def roles(*, taxonomy: _TaxonomyPath = None) -> None:
             typer.echo(f"  {group.id:{width}}  {group.pref_label} ({group.source.section}: {group.source.item}{apart})")
 
 
+def _write_page(matcher: RoleMatcher, files: list[str], path: Path, *, as_of: dt.date, show_contact: bool) -> None:
+    from rolematch.cli_inputs import read_one
+
+    if len(files) != 1:
+        _fail(EXIT_USAGE, "--html takes one FILE; for many there is rolematch rank FOLDER --pages")
+    try:
+        document = read_one(files[0])
+        matcher.match(document, as_of=as_of).to_html(document, path=path, show_contact=show_contact)
+    except DocumentError as error:
+        _fail(EXIT_UNREADABLE, str(error))
+    except OSError as error:
+        _fail(EXIT_USAGE, str(error))
+    typer.echo(f"wrote {path}", err=True)
+
+
 def _matcher(taxonomy: Taxonomy) -> RoleMatcher:
     from rolematch.matcher import RoleMatcher
 
@@ -278,14 +327,14 @@ def _day(as_of: dt.datetime | None) -> dt.date:
     return as_of.date() if as_of is not None else dt.date.today()  # noqa: DTZ011 - a calendar day
 
 
-def _files_of(folder: Path) -> list[str]:
+def _files_of(folder: Path) -> list[Path]:
     """Return the files of a folder that are read, and say on standard error when there are none."""
     from rolematch.documents.reader import files_of
 
     files = files_of(folder)
     if not files:
         _complain(f"{folder} holds no files")
-    return [str(file) for file in files]
+    return files
 
 
 def _with_progress(names: Sequence[str]) -> Iterable[str]:

@@ -1,17 +1,17 @@
-"""What the command line reads: files, folders and standard input in, reports or the reason why not out."""
+"""What the command line reads: files and standard input in, reports or the reason why not out."""
 
 from __future__ import annotations
 
 import datetime as dt
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from rolematch.document import Document
 from rolematch.documents import DocumentReader
+from rolematch.entry import Entry
 from rolematch.errors import DocumentError
 from rolematch.matcher import RoleMatcher
-from rolematch.render.ranking import Entry, Unreadable
+from rolematch.sources import unreadable
 
 STDIN = "-"
 _STDIN_ID = "standard input"
@@ -24,7 +24,7 @@ def entries(matcher: RoleMatcher, names: Iterable[str], day: dt.date) -> Iterato
             try:
                 document = _read(reader, name)
             except DocumentError as error:
-                yield Unreadable(_encodable(error.id), error.reason, _encodable(str(error)))
+                yield unreadable(error)
             else:
                 yield matcher.match(document, as_of=day)
 
@@ -38,10 +38,4 @@ def read_one(name: str) -> Document:
 def _read(reader: DocumentReader, name: str) -> Document:
     if name == STDIN:
         return reader.read(sys.stdin.buffer.read(), id=_STDIN_ID)
-    document = reader.read(name)
-    return replace(document, id=_encodable(document.id))
-
-
-def _encodable(name: str) -> str:
-    """Return the name of a file with replacement characters for bytes that are no UTF-8, which JSON could not hold."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return reader.read(name)

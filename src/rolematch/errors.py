@@ -76,3 +76,14 @@ class UnknownNameError(RolematchError, KeyError):
 
     def __str__(self) -> str:
         return self.message
+
+
+class MissingExtraError(RolematchError, ImportError):
+    """A library that only some need is not installed. The message says how to install it."""
+
+    def __init__(self, library: str, extra: str, wanted_for: str) -> None:
+        super().__init__(f"{wanted_for} needs {library}: pip install 'rolematch[{extra}]'")
+
+
+class TextMismatchError(RolematchError, ValueError):
+    """A text was given that is not the one a report was made from."""

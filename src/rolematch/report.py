@@ -10,12 +10,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from rolematch.annotations import PositionKind
-from rolematch.document import FindingCode, SourceKind
+from rolematch.document import Document, FindingCode, SourceKind
 from rolematch.errors import UnknownNameError
 from rolematch.lexicon import Relation, SectionKind
 
@@ -348,6 +349,42 @@ class Report(_Model):
     def raised(self) -> tuple[Flag, ...]:
         """The flags that are raised, in the report's order."""
         return tuple(flag for flag in self.flags if flag.state == "raised")
+
+    def __repr__(self) -> str:
+        """Return one line without words of the CV: what is printed by accident ends up in logs."""
+        roles = ", ".join(f"{role.id} {role.coverage:.0%}" for role in self.roles)
+        return f"<Report {self.document.id!r}: {self.profile}; {roles}>"
+
+    __str__ = __repr__
+
+    def to_html(
+        self,
+        text: str | Document | None = None,
+        *,
+        path: str | Path | None = None,
+        name: str | None = None,
+        show_contact: bool = False,
+    ) -> str:
+        """Return a page about this candidate, complete in itself, and write it to `path` when there is one.
+
+        `text` is the CV that the report was made from: with it the page also shows the CV with its evidence marked. The
+        report itself keeps no text. `name` stands in place of the document's id. Names, e-mail addresses, telephone
+        numbers and the CV's contact lines are hidden unless `show_contact`; they are found by shape, which can miss some.
+
+        Raises TextMismatchError when the report was made from another text, OSError when the file cannot be written.
+        """
+        from rolematch.render.candidate_page import candidate_page  # noqa: PLC0415 - see docs/decisions/0006-pages.md
+
+        page = candidate_page(self, text, name=name, show_contact=show_contact)
+        if path is not None:
+            Path(path).write_text(page, encoding="utf-8")
+        return page
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        from rolematch.render.candidate_page import candidate_fragment  # noqa: PLC0415
+
+        return candidate_fragment(self)
 
     def quotes(self) -> Iterator[Quote]:
         """Yield every quote of the report: each satisfies text[start:end] == quote."""

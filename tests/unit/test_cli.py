@@ -169,6 +169,55 @@ class TestRank:
         assert result.stdout == ""
         assert result.stderr == f"rolematch: {tmp_path} holds no files\n"
 
+    def test_pages_workbook_and_table_are_written_and_nothing_is_printed(
+        self, run: Run, folder: Path, tmp_path: Path
+    ) -> None:
+        html, excel, csv, pages = (tmp_path / name for name in ("o.html", "o.xlsx", "o.csv", "site"))
+
+        result = run("rank", folder, "--html", html, "--excel", excel, "--csv", csv, "--pages", pages, *DAY)
+
+        assert result.exit_code == 1
+        assert result.stdout == ""
+        assert result.stderr == (
+            f"wrote {html}\nwrote {excel}\nwrote {csv}\nwrote {pages / 'index.html'}\n"
+            "rolematch: a_empty.txt: The file is empty.\nrolematch: b_broken.txt: The PDF is damaged.\n"
+        )
+        assert "Shortlist of 1 candidate<" in html.read_text(encoding="utf-8")
+        assert excel.read_bytes().startswith(b"PK")
+        assert csv.read_text(encoding="utf-8-sig").splitlines()[1].startswith("1,c_senior.txt,")
+        assert 'class="cv-text"' in (pages / "candidate-0001.html").read_text(encoding="utf-8")
+
+    def test_a_place_that_cannot_be_written_is_one_line(self, run: Run, folder: Path) -> None:
+        result = run("rank", folder, "--html", folder / "no" / "o.html")
+
+        assert result.exit_code == 2
+        assert result.stderr.count("\n") == 1
+        assert "No such file" in result.stderr
+
+    def test_a_run_is_resumed(self, run: Run, folder: Path, tmp_path: Path) -> None:
+        journal = tmp_path / "run.jsonl"
+        first = run("rank", folder, "--json", "--resume", journal, *DAY)
+        lines = journal.read_bytes()
+        second = run("rank", folder, "--json", "--resume", journal, "--workers", "1")
+
+        assert second.stdout == first.stdout
+        assert journal.read_bytes() == lines
+
+
+class TestMatchPage:
+    def test_a_page_of_one_cv(self, run: Run, tmp_path: Path) -> None:
+        result = run("match", JUNIOR, "--html", tmp_path / "o.html", *DAY)
+
+        page = (tmp_path / "o.html").read_text(encoding="utf-8")
+        assert result.exit_code == 0
+        assert "tobias.amankwah@example.com" not in page
+        run("match", JUNIOR, "--html", tmp_path / "o.html", "--show-contact", *DAY)
+        assert "tobias.amankwah@example.com" in (tmp_path / "o.html").read_text(encoding="utf-8")
+
+    def test_two_cvs_make_no_page(self, run: Run, tmp_path: Path) -> None:
+        assert run("match", JUNIOR, SENIOR, "--html", tmp_path / "o.html").exit_code == 2
+        assert run("match", tmp_path / "missing.txt", "--html", tmp_path / "o.html").exit_code == 1
+
 
 class TestExplain:
     @pytest.mark.parametrize("name", ["docker", "Docker", "DOCKER"])

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from reports import discarded, employment, evidence, flag, group, line, quote, report, role, skill
 from rich.console import Console, RenderableType
 
+from rolematch.entry import Unreadable, ranked
 from rolematch.lexicon import Relation
 from rolematch.render.explain import Subject, explanation
 from rolematch.render.plain import around_words, printable, shortened
-from rolematch.render.ranking import Unreadable, ranked, ranking_table
+from rolematch.render.ranking import ranking_table
 from rolematch.render.terminal import report_view
 from rolematch.render.words import DISCARD_REASONS, LEVEL_SIGNS, PROFILES, RELATIONS, flag_codes
 from rolematch.report import DiscardReason, Level, Profile, TopicFinding

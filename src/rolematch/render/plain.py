@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Callable
 
 from rolematch.report import Evidence, Quote
 
@@ -10,6 +12,10 @@ ELLIPSIS = "…"
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _SPACES = frozenset({"Zl", "Zp", "Zs"})
 _UNSEEN = frozenset({"Cc", "Cf"})
+
+
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def printable(text: str) -> str:
@@ -33,20 +39,34 @@ def _printable_character(character: str) -> str:
     return _REPLACEMENT if category == "Cs" else character
 
 
+def page_text(text: str) -> str:
+    """Return `text` as it may stand on a page: its lines and tabs stay, what is not written but obeyed does not.
+
+    Control characters and marks that turn the direction of writing are left out; lone surrogates, which cannot be written
+    to a file, become the replacement character.
+    """
+    return _SURROGATES.sub(_REPLACEMENT, _OBEYED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
 def shortened(text: str, limit: int) -> str:
     """Return `text`, printable, cut after a word so that it has at most `limit` code points."""
     line = printable(text)
     return line if len(line) <= limit else _head(line, limit)
 
 
-def around_words(evidence: Evidence, limit: int) -> tuple[str, str, str]:
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def around_words(evidence: Evidence, limit: int, clean: Callable[[str], str] = _as_it_is) -> tuple[str, str, str]:
     """Return the quote as what stands before the words that matched, the words, and what stands after, printable.
 
     Together they have at most `limit` code points. Of a longer quote the surroundings of the words are kept, cut between
     words, with an ellipsis where something is missing. The parts carry their own spaces: joined, they read as one.
+    `clean` is asked to take out of each part what is not to be shown, before anything is cut.
     """
     first, last = _within(evidence, evidence.words)
-    before, words, after = evidence.quote[:first], evidence.quote[first:last], evidence.quote[last:]
+    before, words, after = map(clean, (evidence.quote[:first], evidence.quote[first:last], evidence.quote[last:]))
     left, middle, right = printable(before), shortened(words, limit), printable(after)
     left += " " if left and (before[-1:].isspace() or words[:1].isspace()) else ""
     right = (" " if right and (after[:1].isspace() or words[-1:].isspace()) else "") + right

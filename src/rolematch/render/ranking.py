@@ -3,62 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from rolematch.errors import DocumentReason
+from rolematch.entry import Entry, ranked
 from rolematch.render.plain import printable
 from rolematch.render.words import PROFILES, compact_counts, counted, flag_codes, percent
 from rolematch.report import Report, RoleCoverage
 
 _NAME_WIDTH = 32
 """Terminal columns for the names of files: what a hundred leave beside whole flag codes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """A CV that could not be read: what the caller knows it by, and why."""
-
-    id: str
-    reason: DocumentReason
-    message: str
-
-
-Entry = Report | Unreadable
-"""What came of one CV."""
-
-
-def ranked(entries: Iterable[Entry], role: str | None = None) -> tuple[list[Report], list[Unreadable]]:
-    """Return the reports in order of rank, and the CVs that could not be read in their own order.
-
-    Higher coverage comes first: of `role`, or of the role that suits the CV better when None. Equal coverages are told
-    apart by the number of groups in production, then applied, then claimed, then by the document's id.
-
-    Raises UnknownNameError when a report has no such role.
-    """
-    reports: list[Report] = []
-    unreadable: list[Unreadable] = []
-    for entry in entries:
-        if isinstance(entry, Unreadable):
-            unreadable.append(entry)
-        else:
-            reports.append(entry)
-    reports.sort(key=lambda report: report.document.id)
-    reports.sort(key=lambda report: _strength(report, role), reverse=True)
-    return reports, unreadable
-
-
-def _strength(report: Report, role: str | None) -> tuple[float, int, int, int]:
-    roles = report.roles if role is None else (report.role(role),)
-    return max(map(_role_strength, roles), default=(0.0, 0, 0, 0))
-
-
-def _role_strength(role: RoleCoverage) -> tuple[float, int, int, int]:
-    return role.coverage, role.counts.production, role.counts.applied, role.counts.claimed
 
 
 def ranking_table(entries: Iterable[Entry], role: str | None = None) -> RenderableType:

@@ -111,3 +111,22 @@ def flag_codes(flags: Collection[Flag], report: Report) -> list[str]:
 def short_role(role: str) -> str:
     """Return the id of a role without what all of them have: "ai" for "ai_engineer"."""
     return role.removesuffix("_engineer")
+
+
+def duration(months: int) -> str:
+    """Return a number of months in years and months.
+
+    >>> duration(27), duration(12), duration(5), duration(0)
+    ('2 y 3 m', '1 y', '5 m', '0 m')
+    """
+    years, rest = divmod(months, 12)
+    return " ".join([f"{years} y"] * bool(years) + [f"{rest} m"] * bool(rest or not years))
+
+
+def number(value: float) -> str:
+    """Return a number with as many of two decimals as it needs.
+
+    >>> number(3.0), number(0.7), number(1 / 3)
+    ('3', '0.7', '0.33')
+    """
+    return f"{value:.2f}".rstrip("0").rstrip(".")

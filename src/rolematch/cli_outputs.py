@@ -1,0 +1,65 @@
+"""What `rolematch rank` writes: pages, workbooks, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from rolematch.batch import cores
+from rolematch.document import Document
+from rolematch.documents import DocumentReader
+from rolematch.errors import DocumentError
+from rolematch.report import Report
+from rolematch.shortlist import Shortlist
+
+_PAYS_FROM = 300
+"""CVs from which more processes pay: each of them takes a second or two to begin, a CV some ten milliseconds."""
+
+
+def processes_for(files: int) -> int:
+    """Return how many processes are worth starting."""
+    return cores() if files >= _PAYS_FROM else 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outputs:
+    """The files asked for."""
+
+    html: Path | None
+    excel: Path | None
+    csv: Path | None
+    pages: Path | None
+    show_contact: bool
+
+    def write(self, shortlist: Shortlist, role: str | None, files: Mapping[str, Path]) -> list[Path]:
+        """Write them and return what was written. `files` are the CVs by id.
+
+        Raises OSError when a file cannot be written, MissingExtraError when a library for it is missing.
+        """
+        if self.html is not None:
+            shortlist.to_html(self.html, role=role, show_contact=self.show_contact)
+        if self.excel is not None:
+            shortlist.to_excel(self.excel, role=role, show_contact=self.show_contact)
+        if self.csv is not None:
+            shortlist.to_csv(self.csv, role=role, show_contact=self.show_contact)
+        if self.pages is not None:
+            with DocumentReader() as reader:
+                shortlist.to_pages(
+                    self.pages,
+                    texts=lambda report: _text(report, files, reader),
+                    role=role,
+                    show_contact=self.show_contact,
+                )
+        index = self.pages / "index.html" if self.pages is not None else None
+        return [path for path in (self.html, self.excel, self.csv, index) if path is not None]
+
+
+def _text(report: Report, files: Mapping[str, Path], reader: DocumentReader) -> Document | None:
+    """Return the CV once more, None when it has changed or gone since."""
+    file = files.get(report.document.id)
+    try:
+        document = reader.read(file) if file is not None else None
+    except DocumentError:
+        return None
+    return document if document is not None and document.sha256 == report.document.sha256 else None
