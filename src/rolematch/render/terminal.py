@@ -73,7 +73,7 @@ def _role(role: RoleCoverage) -> Iterator[RenderableType]:
     yield Text.assemble(
         (f"{printable(role.label)}: {percent(role.coverage)}", "bold"),
         f" covered. Of {counted(len(role.groups), 'group')}, at least claimed: {counts.claimed}, "
-        f"applied: {counts.applied}, in production: {counts.production}.",
+        f"applied: {counts.applied}, in production: {counts.production}. {_practised(role)}",
     )
     table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False)
     table.add_column("Level", no_wrap=True)
@@ -89,6 +89,12 @@ def _role(role: RoleCoverage) -> Iterator[RenderableType]:
         asked = _asked(group, with_section=True).append("\nno part of coverage", "dim")
         table.add_row(level_text(group.level), asked, _said(group))
     yield table
+
+
+def _practised(role: RoleCoverage) -> str:
+    if role.time.months is None:
+        return "The work has no dates that could be read."
+    return f"Dated work of this kind: {counted(role.time.months, 'month')}."
 
 
 def level_text(level: Level) -> Text:
