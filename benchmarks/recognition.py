@@ -11,6 +11,8 @@ labelled "Tech Tools" are what a reader took for tools. Figures are of the `well
 - precision: technical mentions inside a marked span, and those outside, which are listed for reading: marking is incomplete.
 - on CVs with at most two marked tools (teachers, nurses, sales...): every technical mention, listed for reading.
 
+- over all CVs: what is found only because a name may be misspelt or torn.
+
 Prints words of single mentions and nothing else of a CV. Nothing is stored.
 """
 
@@ -135,6 +137,18 @@ def unmarked(cvs: list[dict[str, object]], read: dict[str, Recognised]) -> Itera
     )
 
 
+def misspelt(cvs: list[dict[str, object]], read: dict[str, Recognised]) -> None:
+    """Print what is found only because a name may be misspelt or torn: the gain, and every word of it for reading."""
+    found: Counter[str] = Counter()
+    for cv in cvs:
+        text = str(cv["text"])
+        for mention in read[str(cv["id"])].counted:
+            if mention.similarity < 1:
+                words = " ".join(text[mention.span.start : mention.span.end].split())
+                found[f"{words} -> {mention.label} ({mention.similarity:.2f})"] += 1
+    print(f"misspelt or torn     {found.total():6}   in {len(cvs)} CVs: {'; '.join(sorted(found))}")
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -148,12 +162,14 @@ def main() -> None:
     recogniser = Recogniser(load())
     covered = [cv for cv in cvs if cv["well_covered"]]
     others = [cv for cv in cvs if len(tools(cv)) <= FEW_TOOLS and not cv["well_covered"]]
-    read = {cv["id"]: recogniser.read(cv["text"]) for cv in [*covered, *others]}
+    read = {cv["id"]: recogniser.read(cv["text"]) for cv in cvs}
     print(f"{len(covered)} CVs in which most tools are marked")
     missed = recall(covered, read)
     rest = list(unmarked(covered, read))
     print(f"\n{len(others)} CVs with at most {FEW_TOOLS} marked tools")
     strange = list(unmarked(others, read))
+    print()
+    misspelt(cvs, read)
     print(f"\nmissed: {', '.join(f'{words} {count}' for words, count in missed.most_common(args.misses))}")
     for title, found in (("outside marks", rest), ("in CVs with few tools", strange)):
         step = max(len(found) / args.unmarked, 1) if args.unmarked else len(found) + 1

@@ -254,3 +254,43 @@ def test_always_counts_unless_something_rejects() -> None:
 
 def test_a_rule_without_accepting_signs_never_counts() -> None:
     assert not _verdict("Python, Go", rule()).counts
+
+
+# --- what a whole list says -------------------------------------------------------------------------------------------------
+
+IN_LIST = rule("exact", accept=Conditions(in_list=True))
+AMBIGUOUS = lexicon(
+    [*NEIGHBOURS, *(label(name, when=IN_LIST) for name in ("Go", "Swift", "Spring", "Express", "Ruby"))],
+    languages=LANGUAGES,
+)
+
+
+def _counting(line: str) -> list[str]:
+    """Return the ambiguous labels that count in a line of a job."""
+    annotations = annotate(f"Jo Doe\n\nExperience\n• {line}\n", AMBIGUOUS)
+    around = Surroundings(annotations, ContextRules(AMBIGUOUS))
+    judged = [(m.label, m.targets[0].rule) for m in annotations.mentions if m.targets[0].rule is not None]
+    verdicts = [
+        around.judge(m, m.targets[0].rule).counts for m in annotations.mentions if m.targets[0].rule is not None
+    ]
+    return [name for (name, _), counts in zip(judged, verdicts, strict=True) if counts]
+
+
+@pytest.mark.parametrize(
+    ("line", "counting"),
+    [
+        ("Python, Spring, Go", ["Spring", "Go"]),  # the second is carried by the first, and that by Python
+        ("Spring, Go, Swift, Express", ["Spring", "Go", "Swift", "Express"]),  # four labels and nothing else
+        ("Spring, Go, Swift", []),  # three may be anything
+        ("Spring, Go, Swift, express", []),  # one of the four is spelt like a word
+        ("docker, python, go, sql", ["Go"]),  # small letters throughout
+        ("DOCKER, PYTHON, SPRING", ["Spring"]),
+        ("Docker, Python, go, sql", []),
+        ("Swift (beginner)", ["Swift"]),  # an item that says how well it is known
+        ("Swift (an answer)", []),
+        ("Python - good, Swift - basic", ["Swift"]),
+        ("Python helped, Swift answers", []),
+    ],
+)
+def test_lists_carry_their_items(line: str, counting: list[str]) -> None:
+    assert _counting(line) == counting
