@@ -177,7 +177,7 @@ def rank(  # noqa: PLR0913 - each is an option
     files = _files_of(folder)
     matcher = _matcher(loaded)
     day = as_of.date() if as_of is not None else None
-    processes = processes_for(len(files)) if workers is None else workers
+    processes = processes_for(files) if workers is None else workers
     try:
         entries = matcher.match_many(files, workers=processes, as_of=day, resume=resume)
         outputs = Outputs(html=html, excel=excel, csv=csv, pages=pages, show_contact=show_contact)

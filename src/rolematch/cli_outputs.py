@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,12 +14,16 @@ from rolematch.report import Report
 from rolematch.shortlist import Shortlist
 
 _PAYS_FROM = 300
-"""CVs from which more processes pay: each of them takes a second or two to begin, a CV some ten milliseconds."""
+"""Plain texts from which more processes pay: each process takes a second or two to begin, a text some ten milliseconds."""
+_TEXT = frozenset({".txt", ".text", ".md", ""})
+_OTHERS = 5
+"""How many texts a PDF or a Word file takes the time of."""
 
 
-def processes_for(files: int) -> int:
+def processes_for(files: Sequence[Path]) -> int:
     """Return how many processes are worth starting."""
-    return cores() if files >= _PAYS_FROM else 1
+    work = sum(1 if file.suffix.lower() in _TEXT else _OTHERS for file in files)
+    return cores() if work >= _PAYS_FROM else 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from reports import evidence, group, report, role
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from rolematch import Document, Report, RoleMatcher, TextMismatchError
+from rolematch.document import DocumentFinding
 from rolematch.render.marked_text import marked_text
 from rolematch.report import Level
 
@@ -136,3 +137,16 @@ def test_odd_texts_give_a_page(matcher: RoleMatcher, text: str) -> None:
 
     html.encode()
     assert "Questions for the interview" in html
+
+
+def test_what_is_odd_about_a_file_and_what_the_taxonomy_does_not_know_stand_on_the_page(matcher: RoleMatcher) -> None:
+    text = CV.replace("REFERENCES", "SKILLS\nPython, Docker, Quillbase, Harbourline\n\nREFERENCES")
+    odd = DocumentFinding("hidden_text", "The file holds text that nobody sees.", "hire <me>", page=2)
+    made = matcher.match(Document(text, findings=(odd,)))
+    assert "Quillbase" in [term.quote for term in made.unresolved_terms]
+
+    for html in (made.to_html(text), made._repr_html_()):
+        shown = " ".join(HTMLParser(html).body.text().split())
+        assert "The file holds text that nobody sees. (page 2) “hire <me>”" in shown
+        assert "unknown to the taxonomy" in shown
+        assert "Quillbase" in shown

@@ -175,3 +175,12 @@ def test_a_notebook_shows_the_heat_map(show: Show, shortlist: Shortlist) -> None
         assert seen.page.locator("script, input, a").count() == 0
         assert "scan.pdf (unsupported)" in seen.page.locator(".notice").inner_text()
         seen.assert_quiet()
+
+
+def test_on_paper_a_candidate_is_a_line(show: Show, shortlist: Shortlist) -> None:
+    with show(shortlist.to_html(), width=1050) as seen:
+        seen.page.emulate_media(media="print")
+        heights = [row.bounding_box()["height"] for row in seen.page.locator("#table tbody tr").all()]
+        assert max(heights) < 60
+        assert seen.page.locator("#controls").is_hidden()
+        assert seen.page.locator(".pick").first.is_hidden()

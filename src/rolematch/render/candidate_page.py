@@ -341,10 +341,10 @@ def _skills(skills: Sequence[SkillFinding], quotes: _Quotes) -> tuple[tuple[Leve
 
 
 def _discarded(report: Report, quotes: _Quotes) -> tuple[tuple[str, tuple[QuoteView, ...]], ...]:
-    """Return the words that were not counted, by reason; those of the contact lines are not shown again."""
+    """Return the words that were not counted, by reason, save those that would only repeat contact, names or longer words."""
     by_reason: dict[str, list[QuoteView]] = {}
     for item in report.discarded:
-        if item.reason in ("in_contact_block", "in_address", "inside_longer_match"):
+        if item.reason in ("in_contact_block", "in_address", "part_of_a_name", "in_references", "inside_longer_match"):
             continue
         by_reason.setdefault(DISCARD_REASONS[item.reason], []).append(quotes.line(item))
     return tuple((reason, tuple(views)) for reason, views in by_reason.items())

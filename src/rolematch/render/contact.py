@@ -37,6 +37,7 @@ _NOT_A_NAME: Final = frozenset(
 )
 _NAME_WORDS = range(2, 6)
 _LONGEST_NAME = 60
+_OPENING = 200
 _NAME_END: Final = re.compile(r"[,|•·(\t\d@:/]|\s[-–—]\s|\s{3,}")
 _WORD: Final = re.compile(r"[^\W\d_][\w'’.-]*")
 
@@ -86,9 +87,8 @@ def _names(text: str, name: Sequence[str]) -> Iterator[Hidden]:
 def name_of(report: Report, text: str) -> tuple[str, ...]:
     """Return the words of the name that opens the CV, as written; none where its first line looks like something else."""
     header = next((section for section in report.sections if section.kind == "header"), None)
-    if header is None:
-        return ()
-    line = next((line for line in text[header.start : header.end].splitlines() if line.strip()), "")
+    opening = text[header.start : header.end] if header is not None else text[:_OPENING]
+    line = next((line for line in opening.splitlines() if line.strip()), "")
     end = _NAME_END.search(line.strip())
     head = line.strip()[: end.start() if end else None].strip()
     words = tuple(head.split())

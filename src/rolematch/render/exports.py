@@ -13,7 +13,7 @@ from rolematch.entry import Unreadable
 from rolematch.errors import MissingExtraError
 from rolematch.render.contact import without_contacts
 from rolematch.render.rows import Row, Value, rows_of
-from rolematch.report import Report
+from rolematch.report import GroupCoverage, Report, RoleCoverage
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _FORMULA_STARTS: Final = frozenset("=+-@|%＝＋－＠")  # also as wide signs, which some spreadsheets take for the same
+_SHEET_ROWS: Final = 1_048_574
+"""What a sheet of a workbook holds below its header, with a row to say what is missing."""
+_FEW_ROWS: Final = 2_000
 _CELL_CHARACTERS: Final = 32_767
 """What a cell of a workbook holds."""
 _KEPT_CONTROLS: Final = frozenset("\n\t")
@@ -89,14 +92,23 @@ def write_excel(path: Path, reports: Sequence[Report], unreadable: Iterable[Unre
 
 def heat_rows(reports: Sequence[Report], role: str) -> list[Row]:
     """Return one row a candidate with the level of each of the role's groups under the group's label."""
-    rows: list[Row] = []
-    for report in reports:
-        for covered in report.roles:
-            if covered.id == role:
-                row: Row = {"candidate": report.document.id, "coverage": covered.coverage}
-                rows.append(row | {group.label: group.level.value for group in covered.groups})
+    found = [(report, covered) for report in reports for covered in report.roles if covered.id == role]
+    rows: list[Row] = [
+        {
+            "candidate": report.document.id,
+            "coverage": covered.coverage,
+            **{_heading(group, covered): group.level.value for group in covered.groups},
+        }
+        for report, covered in found
+    ]
     columns = dict.fromkeys(column for row in rows for column in row)
     return [{**dict.fromkeys(columns), **row} for row in rows]
+
+
+def _heading(group: GroupCoverage, role: RoleCoverage) -> str:
+    """Return the group's label, with its id where another group of the role is called the same."""
+    alone = sum(other.label == group.label for other in role.groups) == 1
+    return group.label if alone else f"{group.label} ({group.id})"
 
 
 def _fill(book: Workbook, title: str, rows: Sequence[Row], *, show_contact: bool) -> None:
@@ -109,12 +121,17 @@ def _fill(book: Workbook, title: str, rows: Sequence[Row], *, show_contact: bool
     for at, column in enumerate(columns, start=1):
         cell = _put(sheet, 1, at, safe_text(column.replace("_", " ")))
         cell.font, cell.fill, cell.alignment = font, fill, middle
-    for line, row in enumerate(rows, start=2):
+    # A style for each of some hundred thousand cells takes minutes: long sheets wrap their quotes only.
+    wrapped = set(columns) if len(rows) <= _FEW_ROWS else {"quote"}
+    for line, row in enumerate(rows[:_SHEET_ROWS], start=2):
         for at, (column, value) in enumerate(row.items(), start=1):
             cell = _put(sheet, line, at, safe_value(value, show_contact=show_contact))
-            cell.alignment = top
+            if column in wrapped:
+                cell.alignment = top
             if column.endswith("coverage"):
                 cell.number_format = "0%"
+    if len(rows) > _SHEET_ROWS:
+        _put(sheet, _SHEET_ROWS + 2, 1, f"and {len(rows) - _SHEET_ROWS:,} more rows, which to_csv writes")
     _lay_out(sheet, columns, rows)
 
 
@@ -157,5 +174,6 @@ def _put(sheet: Worksheet, line: int, column: int, value: Value) -> Cell | Merge
     if isinstance(value, str):
         # Said, not guessed: openpyxl makes a formula of whatever begins with "=", and an error of "#N/A".
         cell.data_type = "s"
-        cell.quotePrefix = True
+        if value.startswith("'"):
+            cell.quotePrefix = True
     return cell
