@@ -23,7 +23,7 @@ _INSTRUCTION = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_][\w+#./-]{0,40}")
-_LIST_SPLIT = re.compile(r"[,;:|•·/\t\n]+")
+_LIST_SPLIT = re.compile(r"[,;:|•·\t\n]+")
 _REPEATS = 12
 """Times that one word of a list stands in the text from which repetition is no accident; job titles stay below."""
 _SEVERAL = 4
@@ -59,12 +59,12 @@ def instructs(text: str) -> bool:
 
 
 def _items(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the items between list signs: place and folded words."""
+    """Yield the items between list signs: place and folded words. What a colon follows is a label and no item."""
     at = 0
     for sign in [*_LIST_SPLIT.finditer(text), None]:
         end = sign.start() if sign is not None else len(text)
         item = " ".join(text[at:end].split()).casefold()
-        if item:
+        if item and not (sign is not None and ":" in sign.group()):
             yield at, end, item
         at = sign.end() if sign is not None else end
 
