@@ -280,6 +280,20 @@ def test_without_the_extra_the_error_says_what_to_install(monkeypatch: pytest.Mo
     assert 'pip install "rolematch[documents]"' in str(failed.value)
 
 
+@pytest.mark.parametrize(
+    "unit",
+    ["<!--", "<!---->", "**a ", "[", "[a](", "_a ", "`", "# a\n", "ignore ", "ignore all previous ", "Python, ", "python ", "â€", "Ã", "a,", "\n", " ", "|", '{"a":', "<p>", "-\n"],
+)  # fmt: skip
+def test_a_quarter_of_a_megabyte_of_anything_takes_linear_time(reader: DocumentReader, unit: str) -> None:
+    begun = time.process_time()
+    try:
+        reader.read(("Ann\n\n" + unit * (240_000 // len(unit.encode()))).encode())
+    except DocumentError as error:
+        assert error.reason in ("too_slow", "damaged", "unsupported", "empty")  # noqa: PT017 - either end is right
+    # Of this process's own time: what the reading process takes is limited there.
+    assert time.process_time() - begun < 2
+
+
 @pytest.mark.parametrize("limit", ["seconds", "wall_seconds", "memory_mb", "file_bytes", "pages", "characters"])
 def test_no_limit_can_be_switched_off(limit: str) -> None:
     for value in (0, -1, float("nan")):

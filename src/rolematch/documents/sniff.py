@@ -32,7 +32,7 @@ _OTHERS = (
 _BOXES = (b"ftypheic", b"ftypmif1", b"ftypmp4", b"ftypisom", b"ftypqt")
 _ZERO_BYTE = b"\0"
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TAGS = re.compile(r"</(?:p|div|li|ul|h[1-6]|td|tr|table|span|a|b|strong)>", re.IGNORECASE)
