@@ -270,7 +270,9 @@ def type3_pdf(colour: bytes) -> bytes:
         b" /Widths [" + b"600 " * 26 + b"] /CharProcs << " + b" ".join(b"/" + letter + b" 8 0 R" for letter in letters) + b" >>"
         b" /Encoding << /Differences [65 " + b" ".join(b"/" + letter for letter in letters) + b"] >> /ToUnicode 7 0 R /Resources << >> >>"
     )  # fmt: skip
-    content = colour + b" BT /F2 14 Tf 72 700 Td (ANN) Tj 35 0 Td (EXAMPLE) Tj -35 -30 Td (RUNS) Tj 45 0 Td (PYTHON) Tj ET"
+    content = (
+        colour + b" BT /F2 14 Tf 72 700 Td (ANN) Tj 35 0 Td (EXAMPLE) Tj -35 -30 Td (RUNS) Tj 45 0 Td (PYTHON) Tj ET"
+    )
     return make.page_pdf(content, fonts=b"/F2 6 0 R", extra=[font, make.stream(cmap), box])
 
 

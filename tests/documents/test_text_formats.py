@@ -116,7 +116,7 @@ plain *code*
 def test_a_web_page_reads_as_a_browser_shows_it(reader: DocumentReader) -> None:
     page = """<!DOCTYPE html><html><head><title>CV</title><style>.sr { position: absolute; left: -9999px } #dark { background: #123 }
       /* note */ .w { color: #fff }</style><script>var x = "no";</script></head><body>
-      <h1>Ann   Example</h1><p>Engineer,<br>Oslo <b>Nor</b>way</p><ul><li>Built services<li>Ran <i>them</i></ul>
+      <h1>Ann   Example</h1><p>Engineer,<br>Oslo <b>Nor</b>way</p><ul><li>Built services<li><p>Ran <i>them</i></p></ul>
       <table><tr><td>2019 - 2021</td><td><p>Engineer, Acme</p><p>Built services.</p></td></tr><tr><th>Go</th><td>good</td></tr></table>
       <p style="display:none">gone</p><span class="sr">offscreen</span><p class="w">white</p><div id="dark"><p class="w">seen</p></div>
       <p style="font-size:0">nothing</p><p hidden>marked</p><p style="opacity: 0">clear</p><p style="color: transparent">glass</p></body></html>"""
