@@ -222,6 +222,19 @@ def test_the_text_layer_of_a_scan_counts(reader: DocumentReader) -> None:
     assert [finding.code for finding in document.findings] == ["scan_with_text_layer"]
 
 
+def test_words_hidden_over_a_picture_are_no_scan(reader: DocumentReader) -> None:
+    def draw(canvas: Canvas) -> None:
+        scan(canvas)
+        canvas.setFillColor(HexColor("#000080"))
+        make.lines(canvas, 72, 400, SEEN)
+        text(canvas, lambda drawn: drawn.setTextRenderMode(3), top=200)
+
+    document = reader.read(make.pdf(draw))
+
+    assert document.text == "\n".join(SEEN)
+    assert [(finding.code, finding.quote) for finding in document.findings] == [("hidden_text", SECRET)]
+
+
 def test_pages_without_a_text_layer_are_told(reader: DocumentReader) -> None:
     def empty(_: Canvas) -> None:
         return
