@@ -129,6 +129,39 @@ def test_a_web_page_reads_as_a_browser_shows_it(reader: DocumentReader) -> None:
     assert hidden == {"gone", "offscreen", "white", "nothing", "marked", "clear", "glass"}
 
 
+ARCHIVE = b"""MIME-Version: 1.0
+Content-Type: multipart/related; boundary="x"
+
+--x
+Content-Type: text/html; charset="windows-1252"
+Content-Transfer-Encoding: quoted-printable
+
+<html><body><h1>Ann Example</h1><p>Engineer, Caf=E9 =
+Oslo</p></body></html>
+--x
+Content-Type: image/png
+Content-Transfer-Encoding: base64
+
+iVBORw0KGgo=
+--x--
+"""
+
+
+def test_a_web_archive_is_the_page_it_holds(reader: DocumentReader) -> None:
+    document = reader.read(ARCHIVE)
+
+    assert document.text == "Ann Example\nEngineer, Café Oslo"
+    assert document.provenance is not None
+    assert document.provenance.kind == "html"
+
+
+@pytest.mark.parametrize(
+    "mail", ["From: Ann\n\nContent-Type: text", "Subject: my CV\nI am Ann, from Oslo.", "Date: 2019\nFrom: 2020"]
+)
+def test_a_text_that_begins_like_a_mail_is_a_text(reader: DocumentReader, mail: str) -> None:
+    assert reader.read(mail.encode()).text == mail
+
+
 RESUME = {
     "basics": {
         "name": "Ann Example",

@@ -15,7 +15,7 @@ from rolematch.documents.limits import Limits
 from rolematch.documents.markdown import is_markdown
 from rolematch.documents.ocr import Ocr, with_ocr
 from rolematch.documents.parse import Parsed, parse
-from rolematch.documents.sniff import guess, is_html, is_json
+from rolematch.documents.sniff import guess, is_html, is_json, is_mime
 from rolematch.documents.text import decode
 from rolematch.documents.worker import GoneError, Worker
 from rolematch.errors import DocumentError
@@ -197,7 +197,7 @@ def _is_plain(data: bytes) -> bool:
     if len(data) > _SMALL or guess(data) != "text":
         return False
     text = decode(data).text
-    return not (is_html(text) or is_json(text) or is_markdown(text))
+    return not (is_html(text) or is_json(text) or is_mime(text) or is_markdown(text))
 
 
 def _close_all(workers: list[Worker], owner: int) -> None:
