@@ -280,6 +280,63 @@ def test_without_the_extra_the_error_says_what_to_install(monkeypatch: pytest.Mo
     assert 'pip install "rolematch[documents]"' in str(failed.value)
 
 
+@pytest.mark.parametrize(
+    "unit",
+    ["<!--", "<!---->", "**a ", "[", "[a](", "_a ", "`", "# a\n", "ignore ", "ignore all previous ", "Python, ", "python ", "â€", "Ã", "a,", "\n", " ", "|", '{"a":', "<p>", "-\n"],
+)  # fmt: skip
+def test_a_quarter_of_a_megabyte_of_anything_takes_linear_time(reader: DocumentReader, unit: str) -> None:
+    begun = time.process_time()
+    try:
+        reader.read(("Ann\n\n" + unit * (240_000 // len(unit.encode()))).encode())
+    except DocumentError as error:
+        assert error.reason in ("too_slow", "damaged", "unsupported", "empty")  # noqa: PT017 - either end is right
+    # Of this process's own time: what the reading process takes is limited there.
+    assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize("limit", ["seconds", "wall_seconds", "memory_mb", "file_bytes", "pages", "characters"])
+def test_no_limit_can_be_switched_off(limit: str) -> None:
+    for value in (0, -1, float("nan")):
+        with pytest.raises(ValueError, match=limit):
+            Limits(**{limit: value})
+
+
+def test_the_process_may_write_no_file_and_leaves_no_core() -> None:
+    worker = Worker()
+    try:
+        worker.parse(GOOD, Limits())
+        limits = Path(f"/proc/{worker._process.pid}/limits")
+        if not limits.exists():
+            pytest.skip("this system does not show what a process may do")
+        lines = {line[:26].strip(): line[26:].split()[:2] for line in limits.read_text(encoding="utf-8").splitlines()}
+        assert lines["Max file size"] == ["0", "0"]
+        assert lines["Max core file size"] == ["0", "0"]
+        assert lines["Max address space"][0] == str(500 * 1024 * 1024)
+        environment = Path(f"/proc/{worker._process.pid}/environ").read_bytes()
+        assert b"PYTEST_CURRENT_TEST" not in environment
+    finally:
+        worker.close()
+
+
+def test_nothing_is_printed_or_logged(
+    reader: DocumentReader, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    for data in (
+        GOOD,
+        make.pdf(cv)[:700],
+        CASES["entity bomb"][0],
+        CASES["circular page tree"][0],
+        b"{\\rtf1 " + SECRET.encode(),
+    ):
+        try:
+            reader.read(data)
+        except DocumentError as error:
+            assert SECRET not in str(error)  # noqa: PT017 - whether it raises is not the point
+
+    assert capfd.readouterr() == ("", "")
+    assert caplog.text == ""
+
+
 class TestFolders:
     def test_files_come_by_name_and_broken_ones_as_their_errors(self, tmp_path: Path) -> None:
         (tmp_path / "a.pdf").write_bytes(GOOD)

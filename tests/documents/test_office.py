@@ -204,7 +204,7 @@ def test_rich_text(reader: DocumentReader) -> None:
     data = (
         rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}{\colortbl;\red0\green0\blue0;\red255\green255\blue255;}"
         rb"{\*\generator Word;}{\header Ann Example\par}"
-        rb"\pard\b Experience\b0\par Caf\'e9 \u8211\'96 \u-10179?\u-8704? \ldblquote Go\rdblquote\par"
+        rb"\pard\outlinelevel0\b Experience\b0\par\pard Caf\'e9 \u8211\'96 \u-10179?\u-8704? \ldblquote Go\rdblquote\par"
         rb"{\v ghost}{\cf2 white}{\fs2 tiny}{\deleted gone}Seen\par"
         rb"\trowd\intbl Python\cell Go\cell\row\pard{\field{\*\fldinst HYPERLINK x}{\fldrslt link}}\par}"
     )

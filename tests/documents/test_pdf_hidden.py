@@ -222,6 +222,19 @@ def test_the_text_layer_of_a_scan_counts(reader: DocumentReader) -> None:
     assert [finding.code for finding in document.findings] == ["scan_with_text_layer"]
 
 
+def test_words_hidden_over_a_picture_are_no_scan(reader: DocumentReader) -> None:
+    def draw(canvas: Canvas) -> None:
+        scan(canvas)
+        canvas.setFillColor(HexColor("#000080"))
+        make.lines(canvas, 72, 400, SEEN)
+        text(canvas, lambda drawn: drawn.setTextRenderMode(3), top=200)
+
+    document = reader.read(make.pdf(draw))
+
+    assert document.text == "\n".join(SEEN)
+    assert [(finding.code, finding.quote) for finding in document.findings] == [("hidden_text", SECRET)]
+
+
 def test_pages_without_a_text_layer_are_told(reader: DocumentReader) -> None:
     def empty(_: Canvas) -> None:
         return
@@ -258,3 +271,40 @@ def test_a_callers_ocr_fills_the_pages_without_text() -> None:
     start = document.text.index("Python")
     assert document.places(start, start + 6)[0].page == 3
     assert pictures[0].startswith(b"\x89PNG")
+
+
+def type3_pdf(colour: bytes) -> bytes:
+    """Return a PDF whose letters are little drawings, as old TeX makes them."""
+    box = make.stream(b"600 0 0 0 500 700 d1 50 0 400 700 re f")
+    cmap = b"begincmap 1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <41> <5A> <0041> endbfrange endcmap"
+    letters = [bytes([code]) for code in range(65, 91)]
+    font = (
+        b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 600 700] /FontMatrix [0.001 0 0 0.001 0 0] /FirstChar 65 /LastChar 90"
+        b" /Widths [" + b"600 " * 26 + b"] /CharProcs << " + b" ".join(b"/" + letter + b" 8 0 R" for letter in letters) + b" >>"
+        b" /Encoding << /Differences [65 " + b" ".join(b"/" + letter for letter in letters) + b"] >> /ToUnicode 7 0 R /Resources << >> >>"
+    )  # fmt: skip
+    content = (
+        colour + b" BT /F2 14 Tf 72 700 Td (ANN) Tj 35 0 Td (EXAMPLE) Tj -35 -30 Td (RUNS) Tj 45 0 Td (PYTHON) Tj ET"
+    )
+    return make.page_pdf(content, fonts=b"/F2 6 0 R", extra=[font, make.stream(cmap), box])
+
+
+def test_letters_that_are_drawings_are_seen_like_others(reader: DocumentReader) -> None:
+    seen, white = reader.read(type3_pdf(b"0.5 g")), reader.read(type3_pdf(b"1 g"))
+
+    assert (seen.text.split(), seen.findings) == (["ANN", "EXAMPLE", "RUNS", "PYTHON"], ())
+    assert white.text == ""
+    assert {finding.code for finding in white.findings} == {"hidden_text"}
+
+
+def test_a_layer_that_is_switched_off_is_hidden(reader: DocumentReader) -> None:
+    shown = b"BT /F1 12 Tf 72 700 Td (Ann Example) Tj ET "
+    layer = b"/OC /Off BDC BT /F1 12 Tf 72 650 Td (Kubernetes Terraform) Tj ET EMC"
+    data = make.page_pdf(shown + layer, extra=[b"<< /Type /OCG /Name (x) >>"])
+    data = data.replace(b"/Resources << /Font", b"/Resources << /Properties << /Off 6 0 R >> /Font")
+    data = data.replace(b"/Type /Catalog", b"/Type /Catalog /OCProperties << /OCGs [6 0 R] /D << /OFF [6 0 R] >> >>")
+
+    document = reader.read(data)
+
+    assert document.text == "Ann Example"
+    assert [(finding.code, finding.quote) for finding in document.findings] == [("hidden_text", "Kubernetes Terraform")]

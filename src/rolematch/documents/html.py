@@ -102,6 +102,8 @@ class _Page:
                 self.words.append("\t")
 
     def _block(self, element: etree._Element, why: str | None, depth: int, kind: BlockKind) -> None:
+        if kind == "paragraph" and self.kind == "list_item" and not "".join(self.words).strip():
+            kind = "list_item"  # the paragraph that a list item holds
         gap = kind == "heading" or element.tag in ("section", "article", "hr")
         self.flush(kind, gap=gap)
         self.inside(element, why, depth)

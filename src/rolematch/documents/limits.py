@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from rolematch.document import MAX_CHARACTERS
 
@@ -15,6 +15,8 @@ class Limits:
     the machine is busy. `memory_mb` (MiB) is the address space of the reading process. `file_bytes` is the size of the
     file, `unpacked_bytes` that of all the parts of a ZIP that are read, `pages` those of a PDF, and `characters` the code
     points of the text.
+
+    Raises ValueError for a limit that is not above zero: none can be switched off.
     """
 
     seconds: float = 2.0
@@ -24,3 +26,8 @@ class Limits:
     unpacked_bytes: int = 60_000_000
     pages: int = 100
     characters: int = MAX_CHARACTERS
+
+    def __post_init__(self) -> None:
+        for one in fields(self):
+            if not getattr(self, one.name) > 0:
+                raise ValueError(f"The limit {one.name} must be above zero.")

@@ -16,18 +16,19 @@ _ITEM = re.compile(r"\s{0,12}[-*+][ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _TABLE_RULE = re.compile(r" {0,3}\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\(([^()\s]{0,500})(?:[ \t]+\"[^\"\n]{0,200}\")?\)")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,1000}?)(?<=\S)\1")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,300}?)(?<=\S)\1")
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,500}?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_\n]{1,500}?)(?<=[^\s_])_(?![\w_])"
 )
 _CODE = re.compile(r"(`{1,2})(?=[^`\n])([^`\n]{1,500}?)(?<=[^`\n])\1(?!`)")
 _STRIKE = re.compile(r"~~(?=\S)[^~\n]{1,500}~~")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _TAG = re.compile(
     r"</?(?:br|p|div|span|b|i|em|strong|u|sub|sup|hr|center|img|a|h[1-6]|table|tr|td|th|ul|ol|li|small)\b[^<>\n]{0,300}/?>",
     re.IGNORECASE,
 )
+_LONGEST_LINE = 5_000
+"""A longer line is left as it is: nobody marks up half a megabyte."""
 _LEAST_MARKS = 2
 _SAMPLE = 20_000
 
@@ -53,10 +54,18 @@ def is_markdown(text: str) -> bool:
 def read_markdown(text: str, draft: Draft) -> None:
     """Write a Markdown text: words of links without their addresses, items with a bullet, cells of tables parted by tabs."""
     hidden = Hidden()
-    for comment in _COMMENT.finditer(text):
-        hidden.add("in a comment", comment[1])
-    write(_lines(_COMMENT.sub("", text)), draft)
+    write(_lines(_without_comments(text, hidden)), draft)
     hidden.note(draft)
+
+
+def _without_comments(text: str, hidden: Hidden) -> str:
+    kept: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        kept.append(text[at:start])
+        hidden.add("in a comment", text[start + 4 : end])
+        at = end + 3
+    return "".join([*kept, text[at:]])
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -96,6 +105,8 @@ def _line(raw: str, below: str) -> Line:
 
 def folded(line: str) -> str:
     r"""Return a line without its marks: `**Go**` is Go, `[work](https://...)` is work, `C\#` is C#."""
+    if len(line) > _LONGEST_LINE:
+        return line.strip()
     line = _LINK.sub(lambda link: link[1] or link[2], line)
     line = _CODE.sub(r"\2", line)
     line = _BOLD.sub(r"\2", line)

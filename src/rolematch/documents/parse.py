@@ -10,9 +10,9 @@ from rolematch.document import DocumentFinding, GivenStructure, Provenance, Sour
 from rolematch.documents.draft import Draft
 from rolematch.documents.limits import Limits
 from rolematch.documents.markdown import is_markdown, read_markdown
-from rolematch.documents.sniff import guess, is_html, is_json, is_xml
+from rolematch.documents.sniff import guess, is_html, is_json, is_mime, is_xml
 from rolematch.documents.suspicions import instructs, suspicions
-from rolematch.documents.text import Decoded, decode
+from rolematch.documents.text import decode
 from rolematch.errors import DocumentError
 
 _OFFICE_OTHERS = (("xl/", "an Excel workbook"), ("ppt/", "a PowerPoint presentation"))
@@ -83,7 +83,7 @@ def _read(data: bytes, draft: Draft, limits: Limits) -> _Source:
             read_rtf(data, draft)
             return _Source("rtf")
         case "text":
-            return _read_text(decode(data), draft)
+            return _read_text(data, draft)
 
 
 def _read_zip(data: bytes, draft: Draft, limits: Limits) -> _Source:
@@ -113,8 +113,14 @@ def _read_zip(data: bytes, draft: Draft, limits: Limits) -> _Source:
     raise DocumentError("unsupported", "The file is an archive of a kind that is not known.")
 
 
-def _read_text(decoded: Decoded, draft: Draft) -> _Source:
+def _read_text(data: bytes, draft: Draft) -> _Source:
+    decoded = decode(data)
     text = decoded.text
+    if is_mime(text):
+        from rolematch.documents.mhtml import read_mhtml  # noqa: PLC0415
+
+        read_mhtml(data, draft)
+        return _Source("html", "lxml")
     if decoded.guessed:
         draft.note("encoding_guessed", f"The file does not say how it is encoded; it was read as {decoded.encoding}.")
     if decoded.repairs:

@@ -12,14 +12,15 @@ from typing import Self, TypeVar
 
 from rolematch.document import Document
 from rolematch.documents.limits import Limits
+from rolematch.documents.markdown import is_markdown
 from rolematch.documents.ocr import Ocr, with_ocr
 from rolematch.documents.parse import Parsed, parse
-from rolematch.documents.sniff import guess, is_html, is_json
+from rolematch.documents.sniff import guess, is_html, is_json, is_mime
 from rolematch.documents.text import decode
 from rolematch.documents.worker import GoneError, Worker
 from rolematch.errors import DocumentError
 
-_SMALL = 1_000_000
+_SMALL = 250_000
 """Bytes up to which plain text is read here; a process of its own would take longer to start than the text to read."""
 _TRIES = 3
 _NO_CVS = frozenset({"thumbs.db", "desktop.ini"})
@@ -192,11 +193,11 @@ def _bytes_of(path: Path, most: int) -> bytes:
 
 
 def _is_plain(data: bytes) -> bool:
-    """Tell whether plain text may be read here: it is small, and neither of a format nor of an uncertain encoding."""
+    """Tell whether plain text may be read here: it is small, and of no format."""
     if len(data) > _SMALL or guess(data) != "text":
         return False
     text = decode(data).text
-    return not is_html(text) and not is_json(text)
+    return not (is_html(text) or is_json(text) or is_mime(text) or is_markdown(text))
 
 
 def _close_all(workers: list[Worker], owner: int) -> None:

@@ -49,8 +49,11 @@ _NUMBERS = {
     "highlight": "ground",
     "fs": "half_points",
     "uc": "replaced_by",
+    "outlinelevel": "outline",
 }
 _LARGEST = 10_000
+_BODY = 9
+"""The outline level of what is no heading."""
 _COLOURS = ("red", "green", "blue")
 _DEEPEST = 500
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
@@ -68,6 +71,7 @@ class _State:
     colour: int = 0
     ground: int = 0
     half_points: int = 24
+    outline: int = _BODY
     listed: bool = False
     in_table: bool = False
     replaced_by: int = 1
@@ -224,6 +228,8 @@ class _Reader:
         self._words.clear()
         listed = self._state.listed and text.strip()
         line = Line(BULLET + text.strip(), "list_item") if listed else Line(text)
+        if self._state.outline < _BODY and text.strip():
+            line = Line(text, "heading", gap=True)
         if self._state.margin is not None:
             kind = self._state.margin
             self.margins.setdefault(kind, []).append(replace(line, kind=kind))
@@ -246,7 +252,7 @@ def _formatted(state: _State, word: str, value: int, *, on: bool) -> _State:
     if word == "plain":
         return replace(state, hidden=False, deleted=False, colour=0, ground=0, half_points=24)
     if word == "pard":
-        return replace(state, listed=False, in_table=False)
+        return replace(state, listed=False, in_table=False, outline=_BODY)
     if word in _MARGINS:
         return replace(state, margin=_MARGINS[word])
     if word in _SWITCHES:

@@ -32,11 +32,15 @@ _OTHERS = (
 _BOXES = (b"ftypheic", b"ftypmif1", b"ftypmp4", b"ftypisom", b"ftypqt")
 _ZERO_BYTE = b"\0"
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TAGS = re.compile(r"</(?:p|div|li|ul|h[1-6]|td|tr|table|span|a|b|strong)>", re.IGNORECASE)
 _FEW_TAGS = 5
+_MIME_HEADER = re.compile(
+    r"(?:MIME-Version|Content-Type|Message-ID|From|To|Subject|Date|Received|Return-Path): ", re.IGNORECASE
+)
+_MIME_PARTS = re.compile(r"^Content-Type:\s*(?:multipart/|text/html)", re.IGNORECASE | re.MULTILINE)
 _XML = re.compile(r"\s*<\?xml\b")
 
 
@@ -78,3 +82,9 @@ def is_json(text: str) -> bool:
     """Tell whether a text means to be a JSON object."""
     head = text.lstrip()[:200]
     return re.match(r"\{\s*(?:\"|\})", head) is not None
+
+
+def is_mime(text: str) -> bool:
+    """Tell whether a text is a MIME message with parts or with a web page."""
+    head = text[:8_000]
+    return _MIME_HEADER.match(head.lstrip()) is not None and _MIME_PARTS.search(head) is not None

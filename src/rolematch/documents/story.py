@@ -76,8 +76,7 @@ def table_row(cells: Sequence[Sequence[Line]]) -> list[Line]:
     Cells of one line each make one row, parted by tabs. Beside one long cell, as a date beside a job, the others join its
     first line. Several long cells are columns of a page: they are read one after the other.
     """
-    filled = [[line for line in cell if line.text.strip()] for cell in cells]
-    filled = [cell for cell in filled if cell]
+    filled = [cell for cell in map(_without_blanks, cells) if cell]
     if not filled:
         return []
     long = [cell for cell in filled if len(cell) > 1]
@@ -88,6 +87,17 @@ def table_row(cells: Sequence[Sequence[Line]]) -> list[Line]:
     if len(filled) > 1 and len(lengths) == 1 and lengths.pop() <= _MOST_ZIPPED and _all_short(filled):
         return [_joined(row) for row in zip(*filled, strict=True)]
     return [replace(line, gap=line.gap or at == 0) for cell in filled for at, line in enumerate(cell)]
+
+
+def _without_blanks(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines that are not blank; those below a blank one ask for a gap."""
+    kept: list[Line] = []
+    blank = False
+    for line in lines:
+        if line.text.strip():
+            kept.append(replace(line, gap=line.gap or (blank and bool(kept))))
+        blank = not line.text.strip()
+    return kept
 
 
 def _all_short(cells: Sequence[Sequence[Line]]) -> bool:

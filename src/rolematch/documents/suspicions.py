@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rolematch.document import DocumentFinding
 from rolematch.documents.draft import shortened
@@ -23,17 +23,17 @@ _INSTRUCTION = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_][\w+#./-]{0,40}")
-_LIST_SPLIT = re.compile(r"[,;|•·/\t\n]+")
+_LIST_SPLIT = re.compile(r"[,;:|•·\t\n]+")
 _REPEATS = 12
 """Times that one word of a list stands in the text from which repetition is no accident; job titles stay below."""
-_RUN = 5
-"""The same item so often one after the other is stuffing whatever it is."""
-_LONG_LIST = 12
-_COMMON = frozenset(
-    "the and for with from that this using used use which was were are have has had into over more than other new all"
-    " team work working project projects data system systems application applications development design client company"
-    " management support services service business including various also high based".split()
-)
+_SEVERAL = 4
+"""So many items repeated so often are no accident: a town or a colleague comes back in a list of papers, a few at most."""
+_SHARE = 0.3
+"""Share of all list items that the repeated ones must be."""
+_RUN_OF_ITEMS = 5
+_RUN_OF_WORDS = 8
+"""The same item, or word, so often one after the other is stuffing. A column of a flattened table stays below."""
+_LEAST_LETTERS = 3
 
 
 def suspicions(text: str) -> Iterator[DocumentFinding]:
@@ -59,27 +59,21 @@ def instructs(text: str) -> bool:
 
 
 def _items(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the items between list signs: place and folded words."""
+    """Yield the items between list signs: place and folded words. What a colon follows is a label and no item."""
     at = 0
     for sign in [*_LIST_SPLIT.finditer(text), None]:
         end = sign.start() if sign is not None else len(text)
         item = " ".join(text[at:end].split()).casefold()
-        if item:
+        if item and not (sign is not None and ":" in sign.group()):
             yield at, end, item
         at = sign.end() if sign is not None else end
 
 
 def _runs(text: str) -> Iterator[DocumentFinding]:
     """Find one item or word set down again and again: "Python, Python, Python, Python, Python"."""
-    pieces = [*_items(text)], [(word.start(), word.end(), word.group().casefold()) for word in _WORD.finditer(text)]
-    found: list[tuple[int, int]] = []
-    for sequence in pieces:
-        first = 0
-        for index in range(1, len(sequence) + 1):
-            if index == len(sequence) or sequence[index][2] != sequence[first][2]:
-                if index - first >= _RUN and sequence[first][2].strip("-_. "):
-                    found.append((sequence[first][0], sequence[index - 1][1]))
-                first = index
+    items = list(_items(text))
+    words = [(word.start(), word.end(), word.group().casefold()) for word in _WORD.finditer(text)]
+    found = [*_repetitions(text, items, _RUN_OF_ITEMS), *_repetitions(text, words, _RUN_OF_WORDS)]
     for start, end in _apart(found):
         yield DocumentFinding(
             "keyword_stuffing",
@@ -90,14 +84,36 @@ def _runs(text: str) -> Iterator[DocumentFinding]:
         )
 
 
+def _repetitions(text: str, pieces: Sequence[tuple[int, int, str]], least: int) -> Iterator[tuple[int, int]]:
+    """Yield the ranges in which one piece follows itself at least so often, with nothing but signs between."""
+    first = 0
+    for index in range(1, len(pieces) + 1):
+        goes_on = (
+            index < len(pieces)
+            and pieces[index][2] == pieces[first][2]
+            and not any(char.isalnum() for char in text[pieces[index - 1][1] : pieces[index][0]])
+        )
+        if not goes_on:
+            if index - first >= least and sum(map(str.isalpha, pieces[first][2])) >= _LEAST_LETTERS:
+                yield pieces[first][0], pieces[index - 1][1]
+            first = index
+
+
 def _repeated_lists(text: str) -> Iterator[DocumentFinding]:
-    """Find items that stand in a list far more often than a CV needs, when there are several of them."""
-    items = [(start, end, item) for start, end, item in _items(text) if len(item.split()) <= 3]  # noqa: PLR2004 - a name, not a sentence
+    """Find items that stand in lists far more often than a CV needs, when there are several of them."""
+    items = [one for one in _items(text) if len(one[2].split()) <= 3]  # noqa: PLR2004 - a name, not a sentence
     counts = Counter(item for *_, item in items)
-    often = {item for item, count in counts.items() if count >= _REPEATS and item not in _COMMON and _WORD.search(item)}
-    if len(often) * _REPEATS < _LONG_LIST * 3:
+    often = {
+        item: count
+        for item, count in counts.items()
+        if count >= _REPEATS
+        and len(item) >= _LEAST_LETTERS
+        and not item.endswith(".")
+        and _WORD.fullmatch(item.split()[0])
+    }
+    if len(often) < _SEVERAL or sum(often.values()) < _SHARE * len(items):
         return
-    start, end, item = next(one for one in items if one[2] in often)
+    start, end, _ = next(one for one in items if one[2] in often)
     yield DocumentFinding(
         "keyword_stuffing",
         f"{len(often)} terms stand in lists {_REPEATS} times or more. Repetition adds nothing to a score.",
@@ -105,7 +121,6 @@ def _repeated_lists(text: str) -> Iterator[DocumentFinding]:
         start,
         end,
     )
-    del item
 
 
 def _apart(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:

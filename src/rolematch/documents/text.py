@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from dataclasses import dataclass
 
 from rolematch.documents.encodings import likeliest_encoding
@@ -15,6 +17,11 @@ _MOST_CONTROL = 0.02
 _HALF_ZERO = 0.3
 """Share of zeros on the even or odd bytes from which text is UTF-16 without its mark."""
 _SAMPLE = 100_000
+_HEAD = 2_048
+_STATEMENT = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})")
+_NO_BYTES = frozenset(
+    {"utf-8", "utf-16", "utf-32", "idna", "punycode", "rot13", "base64", "hex", "zlib", "bz2", "uu", "quopri"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,9 @@ def decode(data: bytes) -> Decoded:
     try:
         return _decoded(data.decode("utf-8"), "utf-8", guessed=False)
     except UnicodeDecodeError:
+        stated = _stated(data)
+        if stated is not None:
+            return _decoded(data.decode(stated, errors="replace"), stated, guessed=False)
         encoding = likeliest_encoding(data)
         return _decoded(data.decode(encoding, errors="replace"), encoding, guessed=True)
 
@@ -54,6 +64,19 @@ def decode(data: bytes) -> Decoded:
 def _decoded(text: str, encoding: str, *, guessed: bool) -> Decoded:
     mended, repairs = repaired(text)
     return Decoded(mended, encoding, guessed, repairs)
+
+
+def _stated(data: bytes) -> str | None:
+    """Return the encoding that a web page or an XML document states, when it is one that can be right."""
+    match = _STATEMENT.search(data[:_HEAD]) if data.lstrip()[:1] == b"<" else None
+    if match is None:
+        return None
+    try:
+        name = codecs.lookup(match[1].decode("ascii")).name
+    except LookupError:
+        return None
+    # Browsers take Latin-1 for Windows-1252, and so must who reads what was made for them. Text in UTF-8 was tried.
+    return "cp1252" if name in ("iso8859-1", "ascii") else None if name in _NO_BYTES else name
 
 
 def _utf16_without_mark(data: bytes) -> Decoded | None:

@@ -109,7 +109,9 @@ def see(page: pdfium.PdfPage, words: Sequence[Word], sources: Sequence[int]) -> 
     found = [_hidden_by(word, [paints[source] for source in word.sources], before, after, tiny) for word in words]
     unseen = [index for index, why in enumerate(found) if why in ("mode", "transparency", "cover")]
     inked = [index for index in unseen if _has_ink(after, words[index])]
-    is_scan = bool(unseen) and len(inked) >= _SCAN_SHARE * len(unseen) and picture_share(page) >= _SCAN_AREA
+    # A scan has no other words, or next to none: a stamp, a page number that was added later.
+    mostly = len(unseen) >= _SCAN_SHARE * len(words) and len(inked) >= _SCAN_SHARE * len(unseen)
+    is_scan = bool(unseen) and mostly and picture_share(page) >= _SCAN_AREA
     if is_scan:
         for index in inked:
             found[index] = None
