@@ -128,7 +128,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """All that was found, each sequence in text order. Token ranges index `tokens`."""
+    """All that was found, each sequence in text order. Token ranges index `tokens`.
+
+    In a text with columns side by side, tokens, segments, mentions and findings stand in the order of reading.
+    """
 
     text: str
     tokens: Tokens

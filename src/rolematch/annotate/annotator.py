@@ -12,6 +12,7 @@ from rolematch.annotate.lines import split_lines
 from rolematch.annotate.misspellings import MisspellingFinder
 from rolematch.annotate.phrases import PhraseHit, PhraseMatcher
 from rolematch.annotate.positions import find_positions
+from rolematch.annotate.reading_order import reading_order
 from rolematch.annotate.sections import find_sections
 from rolematch.annotate.segments import segment_ranges
 from rolematch.annotate.tokens import find_addresses, tokenize
@@ -36,6 +37,12 @@ class Annotator:
 
         `structure` is what a file with fields says of its sections and positions; without it, both are found in the text.
         """
+        order = reading_order(text, self._lexicon.headings) if structure is None else None
+        if order is not None:
+            return order.in_callers_text(self._annotate(order.text, None))
+        return self._annotate(text, structure)
+
+    def _annotate(self, text: str, structure: GivenStructure | None) -> Annotations:
         tokens = cut_glued(text, tokenize(text), self._labels.names)
         lines = split_lines(text, tokens)
         if structure is None:

@@ -10,7 +10,7 @@ from rolematch.annotate.date_column import ColumnCell, date_column
 from rolematch.annotate.dates import find_dates
 from rolematch.annotate.flat_entries import name_after
 from rolematch.annotate.heading_parts import HeadingReader
-from rolematch.annotate.heading_words import FIELD, WORKED_AS, names_degree
+from rolematch.annotate.heading_words import FIELD, STRONG, WORKED_AS, names_degree
 from rolematch.annotate.lines import BULLETS, Line, starts_lower
 from rolematch.annotations import DateRange, TextSpan
 from rolematch.lexicon import SectionKind
@@ -26,6 +26,7 @@ _AFTER_DATE, _BEFORE_DATE = 45, 14
 """A heading's date stands at an edge: this many code points may follow it (a place), or go before it."""
 _SENTENCE = 30
 _LONGEST_NAME, _SHORT = 5, 4
+_FEWEST_COLUMNS = 2
 
 _DETAIL = re.compile(
     r"(?:project )?(?:duration|period|time ?frame|client|team size|extra-?curriculars?(?: activities)?|activities|thesis(?: title)?|advis[oe]r|courses"
@@ -39,6 +40,13 @@ _SUBTITLE = re.compile(
     r"|technologies|tech stack|environment|impact|details|contributions?|relevant (?:modules|courses|coursework)|coursework|roles? and responsibilities)\W*",
     re.IGNORECASE,
 )
+_COLUMN_NAMES = re.compile(
+    r"(?:(?:school |academic )?years?|periods?|dates?|from|to|duration|company|employers?|organi[sz]ation|institution|school|university|board|client"
+    r"|roles?|titles?|positions?|designation|degree|qualification|course|subjects?|tasks|responsibilities|description|location|place|marks|grade"
+    r"|percentage|project|technologies|skills?)s?",
+    re.IGNORECASE,
+)
+"""The names of a table's columns: "Period | Company | Role | Tasks"."""
 _GRADE = re.compile(
     r"(?:current |overall |cumulative )?(?:c?gpa|percentage|grade|score)\s?[:\-–]?\s?\(?[\d./%\s]+\)?.{0,20}",
     re.IGNORECASE,
@@ -276,13 +284,19 @@ def _may_head(text: str, line: Line, following: Line | None, reader: HeadingRead
         return True
     if starts_lower(words, 0) or (words[-1] in ".;:" and _ABBREVIATED.search(words) is None and not _is_name(words)):
         return False
-    if _SUBTITLE.fullmatch(words) is not None or _LIST.match(words) is not None:
+    if _names_columns(text, line) or _SUBTITLE.fullmatch(words) is not None or _LIST.match(words) is not None:
         return False
     label = _LABEL.match(words)
     if label is not None and not reader.names_title(label.group()):
         return False
     goes_on = following is not None and following.continues and text[following.start].islower()
     return not (goes_on and words[-1] not in "-–—,&")
+
+
+def _names_columns(text: str, line: Line) -> bool:
+    """Tell whether a line holds the names of a table's columns, three or more of them."""
+    cells = STRONG.split(text[line.start : line.end])
+    return len(cells) > _FEWEST_COLUMNS and all(_COLUMN_NAMES.fullmatch(cell) is not None for cell in cells)
 
 
 def _names_degree_first(words: str) -> bool:
