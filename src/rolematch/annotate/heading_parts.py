@@ -75,6 +75,15 @@ class _Cell:
         return TextSpan(self.start, self.end)
 
 
+@dataclass(frozen=True, slots=True)
+class CutHeading:
+    """A heading cut into its cells, which have yet to be told apart; `kind` says whether it is a project's, a degree's or a job's."""
+
+    kind: PositionKind
+    rows: tuple[TextSpan, ...]
+    cells: tuple[_Cell, ...]
+
+
 class HeadingReader:
     """Tells the parts of headings apart. Holds the nouns of job titles; immutable."""
 
@@ -86,29 +95,26 @@ class HeadingReader:
         """Tell whether a noun of a job title stands in `words`."""
         return self._nouns.strength(words) > 0
 
-    def read(
-        self,
-        text: str,
-        rows: Sequence[TextSpan],
-        dates: Sequence[TextSpan],
-        kind: PositionKind,
-        usual: Layout | None = None,
-    ) -> HeadingParts:
-        """Return the parts of a heading that stands on `rows`, its `dates` left out.
+    def cut(self, text: str, rows: Sequence[TextSpan], dates: Sequence[TextSpan], kind: PositionKind) -> CutHeading:
+        """Cut a heading that stands on `rows` into its cells, its `dates` left out."""
+        return CutHeading(kind, tuple(rows), tuple(self._cells(text, rows, dates)))
+
+    def parts(self, text: str, heading: CutHeading, usual: Layout | None = None) -> HeadingParts:
+        """Return the parts of a heading.
 
         `usual` is the layout of most other headings of the section, for those that give no sign of their own.
         """
+        rows, cells = heading.rows, heading.cells
         told = WORKED_AS.match(text, rows[0].start, rows[0].end) if len(rows) == 1 else None
         if told is not None and (organisation := self._cell(text, *told.span("organisation"), 0)) is not None:
             return HeadingParts(TextSpan(*told.span("title")), self._name(text, organisation))
-        cells = list(self._cells(text, rows, dates))
         if not cells:
             return HeadingParts()
-        if kind == "project":
+        if heading.kind == "project":
             return self._project(text, rows, cells)
-        return self._degree(text, cells) if kind == "education" else self._job(text, cells, usual)
+        return self._degree(text, cells) if heading.kind == "education" else self._job(text, cells, usual)
 
-    def _project(self, text: str, rows: Sequence[TextSpan], cells: list[_Cell]) -> HeadingParts:
+    def _project(self, text: str, rows: Sequence[TextSpan], cells: Sequence[_Cell]) -> HeadingParts:
         """Return a project's name: the first cell that is no place, or the value of the field that names it."""
         values: dict[str, _Cell] = {}
         for number, row in enumerate(rows):
@@ -187,7 +193,7 @@ class HeadingReader:
             company=company,
         )
 
-    def _job(self, text: str, cells: list[_Cell], usual: Layout | None) -> HeadingParts:
+    def _job(self, text: str, cells: Sequence[_Cell], usual: Layout | None) -> HeadingParts:
         location = _location(cells)
         rest = [cell for cell in cells if not cell.place]
         titles = [cell for cell in rest if cell.title]
@@ -275,7 +281,7 @@ class HeadingReader:
         town = count > 2 and count < len(parts) and not (parts[count - 1].school or parts[count - 1].company)  # noqa: PLR2004
         return TextSpan(parts[0].start, parts[count - 1 - town].end)
 
-    def _degree(self, text: str, cells: list[_Cell]) -> HeadingParts:
+    def _degree(self, text: str, cells: Sequence[_Cell]) -> HeadingParts:
         location = _location(cells)
         rest = [cell for cell in cells if not cell.place] or cells
         alone = len(rest) == 1 and (DASH.search(rest[0].words) or _names_by_acronym(rest[0].words))
@@ -315,7 +321,7 @@ def _nearness(cell: _Cell, title: _Cell) -> tuple[bool, int, bool, int]:
     return listed, apart, cell.row > title.row, cell.start
 
 
-def _organisation(text: str, rest: list[_Cell], after: int) -> TextSpan:
+def _organisation(text: str, rest: Sequence[_Cell], after: int) -> TextSpan:
     """Return the organisation at the head of `rest`, with its parts that other signs than the first one join.
 
     In "Researcher, Lab of X - Town University" the dash is part of the name; in "Engineer - Acme - Search team" it ends it.
@@ -349,7 +355,7 @@ def _location(cells: Iterable[_Cell]) -> TextSpan | None:
     return next((cell.span for cell in cells if cell.place), None)
 
 
-def _run(chosen: list[_Cell], order: list[_Cell]) -> TextSpan | None:
+def _run(chosen: Sequence[_Cell], order: Sequence[_Cell]) -> TextSpan | None:
     """Return the first chosen cell with those of its row that follow it without a break."""
     if not chosen:
         return None

@@ -67,15 +67,22 @@ def _ready(element: Element) -> _Ready:
     return _Words(element, frozenset(word for word in first if word[-1] != "*"), prefixes, element.optional, single)
 
 
+Alternatives: TypeAlias = tuple[tuple[str, ...], ...]
+"""Word sequences of which one must stand in the text; a word may end in `*`."""
+
+AMOUNT = "<amount>"
+"""Stands for every word that an amount can begin with."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadySequence:
-    """What must follow each other, made ready for `ends`."""
+    """What must follow each other, made ready for `end`."""
 
     elements: tuple[_Ready, ...]
-    needed: tuple[frozenset[str], ...]
-    """Sets of words, some with a `*`, of each of which one must occur in the sentence."""
+    needed: tuple[Alternatives, ...]
+    """What cannot be missing: of each of these one alternative must occur in the sentence."""
     leading: frozenset[str]
-    """Words that the sequence can begin with, empty when any may."""
+    """The words that the sequence can begin with, some with a `*`, or `AMOUNT`."""
     reach: int
     """Most words between its first word and its last."""
 
@@ -87,19 +94,33 @@ class ReadySequence:
 
 def ready_sequence(elements: Sequence[Element]) -> ReadySequence:
     """Make the elements of a sequence ready. Raises ValueError when it begins with a gap."""
-    needed: list[frozenset[str]] = []
+    needed: list[Alternatives] = []
     for element in elements:
         if isinstance(element, Words) and not element.optional:
             if len(element.alternatives) == 1:
-                needed += (frozenset((word,)) for word in element.alternatives[0])
+                needed += (((word,),) for word in element.alternatives[0])
             else:
-                needed.append(_first_words(element))
-    leading = elements[0]
-    if isinstance(leading, Gap):  # parse_phrase refuses it; this tells the type checker.
-        raise ValueError("A phrase may not begin with a gap.")  # noqa: TRY004
-    is_bound = isinstance(leading, Words) and not leading.optional
-    begins = _first_words(leading) if isinstance(leading, Words) and is_bound else frozenset()
-    return ReadySequence(tuple(map(_ready, elements)), tuple(needed), begins, sum(map(_most_words, elements)))
+                needed.append(element.alternatives)
+    return ReadySequence(
+        tuple(map(_ready, elements)), tuple(needed), _leading(elements), sum(map(_most_words, elements))
+    )
+
+
+def _leading(elements: Sequence[Element]) -> frozenset[str]:
+    """Return what the first element that cannot be missing begins with, and those before it."""
+    leading: set[str] = set()
+    for element in elements:
+        if isinstance(element, Gap):  # parse_phrase refuses it; this tells the type checker.
+            raise ValueError("A phrase may not begin with a gap.")  # noqa: TRY004
+        leading |= _first_words(element) if isinstance(element, Words) else {AMOUNT}
+        if not element.optional:
+            break
+    return frozenset(leading)
+
+
+def opens_amount(word: str) -> bool:
+    """Tell whether an amount can begin with a word: a currency, a figure, a number written out."""
+    return word[0].isdigit() or word in _NUMBER_WORDS or word in _CURRENCY
 
 
 def _most_words(element: Element) -> int:

@@ -8,10 +8,10 @@ words of the text and hardly with the number of patterns.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rolematch.annotate.phrase_sequences import ReadySequence, ready_sequence
+from rolematch.annotate.phrase_sequences import AMOUNT, ReadySequence, opens_amount, ready_sequence
 from rolematch.annotations import Tokens
 from rolematch.lexicon import Phrase
 from rolematch.phrase_syntax import parse_phrase
@@ -24,6 +24,10 @@ _OPENING = 3
 _FUNCTION_WORDS = tuple(
     "a an and are as at by for from i in is it my not of on or our that the their to was we were with".split()
 )
+
+
+_Present = dict[str, list[int]]
+"""The places at which each word, or stem with a `*`, occurs in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +47,9 @@ class _Compiled:
     """Further sequences, each of which must stand near the first."""
 
     @property
-    def needed(self) -> tuple[frozenset[str], ...]:
-        """Sets of words, some with a `*`, of each of which one must occur in the sentence."""
-        return tuple(words for each in (self.sequence, *self.nearby) for words in each.needed)
-
-    @property
-    def holds(self) -> tuple[frozenset[str], ...]:
-        """Every set of words that is asked for: those needed, and those that a sequence begins with."""
-        return (*self.needed, *(each.leading for each in (self.sequence, *self.nearby)))
+    def sequences(self) -> tuple[ReadySequence, ...]:
+        """All sequences of the pattern."""
+        return (self.sequence, *self.nearby)
 
 
 class PhraseMatcher:
@@ -59,52 +58,42 @@ class PhraseMatcher:
     def __init__(self, phrases: Sequence[Phrase]) -> None:
         """Compile the patterns. Raises ValueError for a pattern that cannot be parsed."""
         self._compiled = [_compile(phrase) for phrase in phrases]
-        stems = {word[:-1] for item in self._compiled for words in item.holds for word in words if word[-1] == "*"}
-        opened: defaultdict[str, list[str]] = defaultdict(list)
-        for stem in sorted(stems):
-            opened[stem[:_OPENING]].append(stem)
-        self._words = frozenset(
-            word for item in self._compiled for words in item.holds for word in words if word[-1] != "*"
-        )
-        self._stems = {opening: tuple(found) for opening, found in opened.items()}
-        """The stems of words with any ending, by their first letters."""
-        # A word that many patterns hold ("with", "the", "data") is a usual one: a pattern is filed under its least usual words.
-        usual = Counter(word for item in self._compiled for words in item.needed for word in words)
-        usual.update(dict.fromkeys(_FUNCTION_WORDS, len(self._compiled)))
+        usual = _usual_words(self._compiled)
         filed: defaultdict[str, list[int]] = defaultdict(list)
-        self._always: list[int] = []
-        self._others: dict[int, tuple[frozenset[str], ...]] = {}
-        """What else must occur besides the words that a pattern is filed under, the least usual first, by its number."""
+        self._others: list[tuple[frozenset[str], ...]] = []
+        """By the number of a pattern: what else must occur besides the words it is filed under, the least usual first."""
         self._anchors: dict[int, frozenset[str]] = {}
-        """The words that a pattern is filed under, unless it begins with them, by its number."""
+        """By the number of a pattern: the words that it is filed under, unless it begins with them."""
+        keys = {key for item in self._compiled for sequence in item.sequences for key in sequence.leading}
         for number, item in enumerate(self._compiled):
-            if not item.needed:
-                self._always.append(number)
-                continue
-            rarest, *others = sorted(
-                item.needed, key=lambda words: (max(map(usual.__getitem__, words)), len(words), sorted(words))
-            )
-            self._others[number] = tuple(others)
+            rarest, *others = _needed(item, usual)
+            self._others.append(tuple(others))
+            keys |= rarest.union(*others)
             for word in rarest:
                 filed[word].append(number)
             if not item.nearby and rarest != item.sequence.leading:
                 self._anchors[number] = rarest
         self._filed = {word: tuple(numbers) for word, numbers in filed.items()}
+        self._words = frozenset(key for key in keys if key[-1] != "*")
+        stems: defaultdict[str, list[str]] = defaultdict(list)
+        for key in sorted(keys - self._words):
+            stems[key[:-1][:_OPENING]].append(key[:-1])
+        self._stems = {opening: tuple(found) for opening, found in stems.items()}
+        """The stems of words with any ending, by their first letters."""
+        self._openings = tuple(sorted(set(map(len, self._stems))))
 
     def find(self, tokens: Tokens, ranges: Sequence[tuple[int, int]]) -> Iterator[PhraseHit]:
         """Yield the hits within each token range, range by range. A pattern's hits do not overlap each other."""
-        keys_of: dict[str, tuple[str, ...]] = {}
+        # Other signs are not seen.
+        keys_of = {word: self._keys(word) for word in set(tokens.words) if word[0].isalnum() or word in _SIGNS}
         for first, last in ranges:
             words: list[str] = []
             places: list[int] = []
-            present: dict[str, list[int]] = {}
-            for at in range(first, last):
-                word = tokens.words[at]
-                if not word[0].isalnum() and word not in _SIGNS:
-                    continue
+            present: _Present = {}
+            for at, word in enumerate(tokens.words[first:last], start=first):
                 keys = keys_of.get(word)
                 if keys is None:
-                    keys = keys_of[word] = self._keys(word)
+                    continue
                 for key in keys:
                     if key in present:
                         present[key].append(len(words))
@@ -112,44 +101,54 @@ class PhraseMatcher:
                         present[key] = [len(words)]
                 words.append(word)
                 places.append(at)
-            if words:
-                yield from self._match_range(words, places, present)
+            yield from self._match_range(words, places, present)
 
     def _keys(self, word: str) -> tuple[str, ...]:
-        """Return what patterns hold of a word: itself, and stems with a `*` that it begins with."""
+        """Return what patterns hold of a word: itself, stems with a `*` that it begins with, and whether it may open an amount."""
         keys = [word] if word in self._words else []
-        for length in range(1, _OPENING + 1):
+        for length in self._openings:
             keys += [f"{stem}*" for stem in self._stems.get(word[:length], ()) if word.startswith(stem)]
-            if length >= len(word):
-                break
+        if opens_amount(word):
+            keys.append(AMOUNT)
         return tuple(keys)
 
-    def _match_range(self, words: list[str], places: list[int], present: dict[str, list[int]]) -> Iterator[PhraseHit]:
-        candidates = set(self._always)
-        for key in present:
-            numbers = self._filed.get(key)
-            if numbers is not None:
-                candidates.update(numbers)
+    def _match_range(self, words: list[str], places: list[int], present: _Present) -> Iterator[PhraseHit]:
         held = present.keys()
+        candidates = {number for key in held & self._filed.keys() for number in self._filed[key]}
         for number in sorted(candidates):
-            for needed in self._others.get(number, ()):
-                if held.isdisjoint(needed):
-                    break
-            else:
-                item = self._compiled[number]
-                yield from _match_phrase(item, self._anchors.get(number), words, places, present)
+            if not any(map(held.isdisjoint, self._others[number])):
+                yield from _match_phrase(self._compiled[number], self._anchors.get(number), words, places, present)
 
 
-_Present = dict[str, list[int]]
-"""The places at which each word, or stem with a `*`, occurs in a sentence."""
+def _usual_words(compiled: Sequence[_Compiled]) -> Counter[str]:
+    """Count the words of the patterns: one that many hold ("with", "data") is a usual one in texts too."""
+    usual = Counter(
+        word
+        for item in compiled
+        for sequence in item.sequences
+        for alternatives in sequence.needed
+        for alternative in alternatives
+        for word in alternative
+    )
+    usual.update(dict.fromkeys(_FUNCTION_WORDS, len(compiled)))
+    return usual
 
 
-def _begins(
-    sequence: ReadySequence, anchor: frozenset[str] | None, words: list[str], present: _Present
-) -> Sequence[int]:
+def _needed(item: _Compiled, usual: Mapping[str, int]) -> list[frozenset[str]]:
+    """Return sets of words of each of which one must occur in the sentence, the least usual set first.
+
+    Each alternative is stood for by its least usual word.
+    """
+    needed = [
+        frozenset(min(alternative, key=lambda word: (usual[word], word)) for alternative in alternatives)
+        for sequence in item.sequences
+        for alternatives in sequence.needed
+    ]
+    return sorted(needed, key=lambda words: (max(map(usual.__getitem__, words)), len(words), sorted(words)))
+
+
+def _begins(sequence: ReadySequence, anchor: frozenset[str] | None, present: _Present) -> list[int]:
     """Return where a sequence may begin: where its first words stand, not too far before those it is filed under."""
-    if not sequence.leading:
-        return range(len(words))
     begins = sorted({at for key in sequence.leading & present.keys() for at in present[key]})
     if anchor is None:
         return begins
@@ -161,7 +160,7 @@ def _match_phrase(
     item: _Compiled, anchor: frozenset[str] | None, words: list[str], places: list[int], present: _Present
 ) -> Iterator[PhraseHit]:
     free = 0
-    for begin in _begins(item.sequence, anchor, words, present):
+    for begin in _begins(item.sequence, anchor, present):
         if begin < free:
             continue
         end = item.sequence.end(words, begin)
@@ -178,7 +177,7 @@ def _match_phrase(
 
 def _first_run(sequence: ReadySequence, words: list[str], present: _Present, within: range) -> range | None:
     """Return the first stretch of words that a sequence matches and that lies within a range."""
-    for begin in _begins(sequence, None, words, present):
+    for begin in _begins(sequence, None, present):
         if begin in within:
             end = sequence.end(words, begin)
             if end is not None and end <= within.stop:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from rolematch.annotate.dates import find_dates
 from rolematch.annotate.entries import Entry, section_entries
 from rolematch.annotate.flat_entries import flat_entries
-from rolematch.annotate.heading_parts import HeadingParts, HeadingReader, Layout
+from rolematch.annotate.heading_parts import CutHeading, HeadingParts, HeadingReader, Layout
 from rolematch.annotate.heading_words import FIELD
 from rolematch.annotate.headings import Heading
 from rolematch.annotate.lines import FLAT_LINE, Line
@@ -165,14 +165,15 @@ def _section_entries(text: str, lines: Sequence[Line], section: Section, reader:
         return
     rows = read_rows(text, ordinary, reader, Topic(section.kind, projects=_lists_projects(text, section)))
     entries = list(section_entries(text, rows, section.kind, reader, goes_on=section.heading is None))
-    usual = _usual_place(text, entries, section, reader)
-    for entry in entries:
-        heading = TextSpan(entry.rows[0].start, entry.rows[-1].end)
-        parts = _parts(text, entry, section, reader, usual)
-        yield _Found(kind_of(parts, heading), heading, entry.date, parts)
+    headings = [_cut_heading(text, entry, section, reader) for entry in entries]
+    usual = _usual_layout(text, headings, reader)
+    for entry, heading in zip(entries, headings, strict=True):
+        place = TextSpan(entry.rows[0].start, entry.rows[-1].end)
+        parts = reader.parts(text, heading, usual)
+        yield _Found(kind_of(parts, place), place, entry.date, parts)
 
 
-def _parts(text: str, entry: Entry, section: Section, reader: HeadingReader, usual: Layout | None) -> HeadingParts:
+def _cut_heading(text: str, entry: Entry, section: Section, reader: HeadingReader) -> CutHeading:
     kind: PositionKind = "employment"
     if section.kind == "education":
         kind = "education"
@@ -180,11 +181,10 @@ def _parts(text: str, entry: Entry, section: Section, reader: HeadingReader, usu
         _lists_projects(text, section) and FIELD.match(text, entry.rows[0].start, entry.rows[0].end) is not None
     ):
         kind = "project"
-    heading = TextSpan(entry.rows[0].start, entry.rows[-1].end)
-    dates = [found.span for found in find_dates(text, heading.start, heading.end)]
+    dates = [found.span for found in find_dates(text, entry.rows[0].start, entry.rows[-1].end)]
     if entry.date is not None and entry.date.span not in dates:
         dates = sorted([*dates, entry.date.span], key=lambda span: span.start)
-    return reader.read(text, [row.span for row in entry.rows], dates, kind, usual)
+    return reader.cut(text, [row.span for row in entry.rows], dates, kind)
 
 
 def _lists_projects(text: str, section: Section) -> bool:
@@ -193,13 +193,13 @@ def _lists_projects(text: str, section: Section) -> bool:
     return section.kind == "projects" or (section.kind == "experience" and "project" in named)
 
 
-def _usual_place(text: str, entries: Sequence[Entry], section: Section, reader: HeadingReader) -> Layout | None:
+def _usual_layout(text: str, headings: Sequence[CutHeading], reader: HeadingReader) -> Layout | None:
     """Return where most headings of the section have their title, going by those with a title's noun."""
-    places = Counter(
+    layouts = Counter(
         parts.layout
-        for entry in entries
-        if (parts := _parts(text, entry, section, reader, None)).layout is not None
+        for heading in headings
+        if (parts := reader.parts(text, heading)).layout is not None
         and parts.title is not None
         and reader.names_title(text[parts.title.start : parts.title.end])
     )
-    return places.most_common(1)[0][0] if places else None
+    return layouts.most_common(1)[0][0] if layouts else None
