@@ -123,17 +123,17 @@ class Document:
     where names of files hold them.
 
     The rest is what a reader of files adds: `blocks` in text order, `findings` with a place in the text first, `structure`
-    for files with fields.
+    for files with fields. Its `repr` holds no text of the CV, so that a log does not.
 
     Raises DocumentError: "not_text" when `text` is not a str, "too_large" above `MAX_CHARACTERS`.
     """
 
-    text: str
+    text: str = field(repr=False)
     id: str = ""
-    blocks: tuple[Block, ...] = ()
-    findings: tuple[DocumentFinding, ...] = ()
+    blocks: tuple[Block, ...] = field(default=(), repr=False)
+    findings: tuple[DocumentFinding, ...] = field(default=(), repr=False)
     provenance: Provenance | None = None
-    structure: GivenStructure | None = None
+    structure: GivenStructure | None = field(default=None, repr=False)
     sha256: str = field(init=False)
 
     def __post_init__(self) -> None:
