@@ -15,9 +15,7 @@ MAX_CHARACTERS = 5_000_000
 """Longest text accepted, in code points. A CV of a hundred pages has about 300,000."""
 
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
-SourceKind = Literal[
-    "text", "markdown", "html", "pdf", "docx", "odt", "rtf", "json_resume", "linkedin_export", "given_text"
-]
+SourceKind = Literal["text", "markdown", "html", "pdf", "docx", "odt", "rtf", "json_resume", "linkedin_export"]
 BlockKind = Literal["line", "paragraph", "heading", "list_item", "table_row", "text_box", "page_header", "page_footer"]
 FindingCode = Literal[
     "no_text_layer",
