@@ -187,7 +187,7 @@ def candidate_view(
     flags = [_flag(report, flag, quotes) for flag in report.flags]
     return CandidateView(
         report=report,
-        name=printable(name if name is not None else report.document.id) or "CV",
+        name=printable(name if name is not None else quotes.clean(report.document.id)) or "CV",
         sentence=PROFILE_SENTENCES[report.profile],
         roles=roles,
         raised=tuple(view for view in flags if view.flag.state == "raised"),
