@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from rolematch.annotations import Annotations, Mention, Segment, TextSpan
 from rolematch.assess.assertion import Assertion, Cues
@@ -210,4 +211,4 @@ def skill_findings(
 
 def best_level(evidence: Iterable[Evidence]) -> Level:
     """Return the highest level among the evidence, NONE when there is none."""
-    return max((item.level for item in evidence), key=lambda level: level.rank, default=Level.NONE)
+    return max((item.level for item in evidence), key=attrgetter("rank"), default=Level.NONE)
