@@ -84,7 +84,7 @@ def line_headings(
         if line.continues and not text[line.start : line.end].lstrip(_AROUND)[:1].isupper():
             continue
         content = text[line.start : min(line.end, line.start + 200)]
-        weak = heading_key(content.strip(_AROUND)) in sub_headings
+        weak = len(content) <= _LONGEST_HEADING and heading_key(content.strip(_AROUND)) in sub_headings
         heading = None if weak else _whole_line_heading(content, headings, line, index)
         weak = heading is None
         if heading is None:
