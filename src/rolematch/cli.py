@@ -238,9 +238,7 @@ def explain(
 
 @app.command(epilog=_EPILOG)
 def gaps(
-    folder: Annotated[
-        Path, typer.Argument(exists=True, file_okay=False, metavar="FOLDER", help="Folder of CVs.")
-    ],
+    folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, metavar="FOLDER", help="Folder of CVs.")],
     *,
     top: Annotated[int, typer.Option("--top", min=1, metavar="N", help="Print at most this many terms.")] = 50,
     as_json: Annotated[bool, typer.Option("--json", help="Print terms as JSON, one a line.")] = False,
