@@ -153,7 +153,7 @@ class TestRank:
         result = run("rank", folder, "--role", "ai")
 
         assert result.exit_code == 2
-        assert result.stderr == ("rolematch: No role is called 'ai'. Did you mean ai_engineer, software_engineer?\n")
+        assert result.stderr == ("rolematch: No role is called 'ai'. There are: ai_engineer, software_engineer.\n")
 
     def test_every_file_of_the_folder_is_accounted_for(self, run: Run, folder: Path) -> None:
         (folder / "d.png").write_bytes(b"\x89PNG\r\n\x1a\n")

@@ -192,9 +192,9 @@ def _resumptions(lines: tuple[Line, ...], kept: list[Candidate]) -> list[tuple[i
 def _header(text: str, lines: tuple[Line, ...], end: int) -> list[tuple[int, SectionKind, TextSpan | None, str]]:
     """Return the header, and, when it is long, what really begins below the contact lines: work when it is dated."""
     header: tuple[int, SectionKind, TextSpan | None, str] = (0, "header", None, "stands above the first heading")
-    if end <= _LONG_HEADER:
-        return [header]
     above = [line for line in lines if line.start < end]
+    if end <= _LONG_HEADER or not above:  # blank space has no lines, however long it is
+        return [header]
     cut = next((line for line in above[2:] if line.after_blank), above[min(3, len(above) - 1)])
     ranges = sum(found.start is not None for found in find_dates(text, cut.start, end))
     if cut.start <= 0 or (cut.end - cut.start > FLAT_LINE and len(above) == 1):
