@@ -421,3 +421,11 @@ def test_the_running_line_of_a_page_is_no_part_of_a_heading() -> None:
 def test_a_trainee_of_another_trade_is_employed(title: str, kind: str) -> None:
     (position,) = _positions("Experience", f"{title}, Acme, 2019 - 2021\n• Did alpha.\n")
     assert position.kind == kind
+
+
+def test_a_list_of_years_among_single_years_makes_no_custom_of_ranges() -> None:
+    found = _positions(
+        "Experience",
+        "Summer 2004\nHarbour Office\n• Filed papers.\n\nSummer 2002 & 2001\nDairy\n• Counted churns.\n\nSummer 2000\nHill Shop\n• Sold bread.\n",
+    )
+    assert [_years(position) for position in found] == [(None, 2004), (2001, 2002), (None, 2000)]
