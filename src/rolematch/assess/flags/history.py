@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from rolematch.annotations import DateRange, TextSpan
@@ -56,14 +57,8 @@ def not_recent(context: FlagContext) -> Iterable[Flag]:
     """
     code = "not_recent"
     named, ends = _technical_ends(context)
-    if not named:
-        state = "clear" if context.readable and not context.evidence() else "unknown"
-        message = (
-            "No technical work is described, so the question does not arise."
-            if state == "clear"
-            else "No dates could be read for technical work."
-        )
-        yield context.flag(code, "clear" if state == "clear" else "unknown", message)
+    if not named and context.readable and not context.evidence():
+        yield context.flag(code, "clear", "No technical work is described, so the question does not arise.")
         return
     if not ends:
         yield context.flag(code, "unknown", "No dates could be read for technical work.")
@@ -113,8 +108,11 @@ def _technical_ends(context: FlagContext) -> tuple[bool, dict[int, int]]:
         *(item for item in of_practices if item.level.rank >= Level.APPLIED.rank and item.relation != "implied"),
     ]
     technical = {item.position for item in applied if item.position is not None}
+    starts = [position.span.start for position in positions]
     for sign in context.relied_on:
-        technical.update(i for i, p in enumerate(positions) if p.span.start <= sign.start < p.span.end)
+        at = bisect_right(starts, sign.start) - 1
+        if at >= 0 and sign.start < positions[at].span.end:
+            technical.add(at)
     if not technical and context.evidence():
         technical = {i for i, p in enumerate(positions) if p.kind != "education"}
     ends = {
