@@ -6,16 +6,21 @@ from collections.abc import Mapping
 
 from rolematch.annotations import Annotations, TextSpan
 from rolematch.taxonomy.model import Role
+from rolematch.wording import words_of
 
 
 def find_titles(annotations: Annotations, roles: Mapping[str, Role]) -> dict[str, tuple[TextSpan, ...]]:
-    """Return, for each role, the places in the header and on headings of jobs where one of its titles stands."""
-    wanted = [
-        (tuple(title.lower().replace("-", " ").split()), role.id) for role in roles.values() for title in role.titles
-    ]
+    """Return, for each role, the places in the header and on headings of jobs where one of its titles stands.
+
+    Of titles within each other ("AI/ML engineer" holds "ML engineer") the longest is meant.
+    """
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for words, role in wanted:
-        by_first.setdefault(words[0], []).append((words, role))
+    for role in roles.values():
+        for title in role.titles:
+            words = words_of(title)
+            by_first.setdefault(words[0], []).append((words, role.id))
+    for alike in by_first.values():
+        alike.sort(key=lambda entry: -len(entry[0]))
     found: dict[str, list[TextSpan]] = {role: [] for role in roles}
     tokens = annotations.tokens
     for segment in annotations.segments:
@@ -28,7 +33,10 @@ def find_titles(annotations: Annotations, roles: Mapping[str, Role]) -> dict[str
         if not (in_header or of_job):
             continue
         for at in range(segment.first, segment.last):
-            for words, role in by_first.get(tokens.words[at], ()):
-                if tokens.words[at : at + len(words)] == words:
-                    found[role].append(TextSpan(tokens.starts[at], tokens.ends[at + len(words) - 1]))
+            for words, name in by_first.get(tokens.words[at], ()):
+                if tokens.words[at : at + len(words)] != words:
+                    continue
+                span = TextSpan(tokens.starts[at], tokens.ends[at + len(words) - 1])
+                if not found[name] or span.start >= found[name][-1].end:
+                    found[name].append(span)
     return {role: tuple(spans) for role, spans in found.items()}
