@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rolematch.annotations import Annotations, Finding, Mention, Segment, TextSpan
 from rolematch.assess.scope import backward_begin, forward_end
-from rolematch.taxonomy.model import Cue, CueEffect
+from rolematch.taxonomy.model import WEAKENING, Cue, CueEffect
 
 _BACKWARD_REACH: Mapping[CueEffect, int] = {"other_person": 9}
 _USUAL_BACKWARD_REACH = 5
@@ -75,7 +75,7 @@ class Cues:
         ends = [segment.last for segment in self._annotations.segments]
         denied: set[int] = set()
         for finding in self._about_skills:
-            if self.cue(finding).effect not in ("hedged", "taught", "tested"):
+            if self.cue(finding).effect not in WEAKENING:
                 end = min(ends[bisect_right(ends, finding.first)], finding.last + _DENIED_AFTER)
                 denied.update(range(finding.first, forward_end(self._words, finding.last, end, ())))
         return frozenset(denied)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rolematch.annotations import Annotations, TextSpan
+from rolematch.assess.kinds import PAID_WORK
 from rolematch.taxonomy.model import Role
 from rolematch.wording import words_of
 
@@ -28,7 +29,7 @@ def find_titles(annotations: Annotations, roles: Mapping[str, Role]) -> dict[str
         of_job = (
             segment.is_heading
             and segment.position is not None
-            and annotations.positions[segment.position].kind in ("employment", "internship", "freelance")
+            and annotations.positions[segment.position].kind in PAID_WORK
         )
         if not (in_header or of_job):
             continue
