@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib import resources
 
 import rolematch
 
@@ -17,6 +18,10 @@ def loaded_after(statement: str) -> set[str]:
 
 def test_importing_rolematch_does_not_import_spacy() -> None:
     assert loaded_after("import rolematch").isdisjoint({"spacy", "rapidfuzz", "rich", "typer"})
+
+
+def test_type_checkers_are_told_that_the_package_is_typed() -> None:
+    assert resources.files("rolematch").joinpath("py.typed").is_file()
 
 
 def test_help_imports_neither_spacy_nor_rich() -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rolematch.annotations import Annotations, Finding, Mention, Segment, TextSpan
 from rolematch.assess.scope import backward_begin, begins_clause, forward_end
-from rolematch.taxonomy.model import Cue, CueEffect
+from rolematch.taxonomy.model import WEAKENING, Cue, CueEffect
 
 _BACKWARD_REACH: Mapping[CueEffect, int] = {"other_person": 9}
 _USUAL_BACKWARD_REACH = 5
@@ -86,7 +86,7 @@ class Cues:
         denied: set[int] = set()
         for finding in self._about_skills:
             effect = self.cue(finding).effect
-            if effect not in ("hedged", "taught", "tested"):
+            if effect not in WEAKENING:
                 end = ends[bisect_right(ends, finding.first)]
                 if effect not in _OF_OTHERS:
                     end = min(end, finding.last + _DENIED_AFTER)

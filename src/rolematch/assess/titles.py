@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from rolematch.annotations import Annotations, TextSpan
+from rolematch.assess.kinds import PAID_WORK
 from rolematch.taxonomy.model import Role
+from rolematch.wording import words_of
 
 
 class TitleFinder:
@@ -18,11 +20,16 @@ class TitleFinder:
         self._by_first: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for role in roles.values():
             for title in role.titles:
-                words = tuple(title.lower().replace("-", " ").split())
+                words = words_of(title)
                 self._by_first[words[0]].append((words, role.id))
+        for alike in self._by_first.values():
+            alike.sort(key=lambda entry: -len(entry[0]))
 
     def find(self, annotations: Annotations) -> dict[str, tuple[TextSpan, ...]]:
-        """Return, for each role, the places in the header and on headings of jobs where one of its titles stands."""
+        """Return, for each role, the places in the header and on headings of jobs where one of its titles stands.
+
+        Of titles within each other ("AI/ML engineer" holds "ML engineer") the longest is meant.
+        """
         found: dict[str, list[TextSpan]] = {role: [] for role in self._roles}
         tokens = annotations.tokens
         for segment in annotations.segments:
@@ -30,12 +37,15 @@ class TitleFinder:
             of_job = (
                 segment.is_heading
                 and segment.position is not None
-                and annotations.positions[segment.position].kind in ("employment", "internship", "freelance")
+                and annotations.positions[segment.position].kind in PAID_WORK
             )
             if not (in_header or of_job):
                 continue
             for at in range(segment.first, segment.last):
                 for words, role in self._by_first.get(tokens.words[at], ()):
-                    if tokens.words[at : at + len(words)] == words:
-                        found[role].append(TextSpan(tokens.starts[at], tokens.ends[at + len(words) - 1]))
+                    if tokens.words[at : at + len(words)] != words:
+                        continue
+                    span = TextSpan(tokens.starts[at], tokens.ends[at + len(words) - 1])
+                    if not found[role] or span.start >= found[role][-1].end:
+                        found[role].append(span)
         return {role: tuple(spans) for role, spans in found.items()}
