@@ -37,6 +37,10 @@ fuzz: $(VENV)/.installed-dev
 docs: $(VENV)/.installed-docs
 	$(BIN)/python -m sphinx -W --keep-going -q -b html docs build/docs
 
+# Runs the example notebooks and saves them with what they show.
+notebooks: $(VENV)/.installed-dev
+	$(BIN)/python examples/notebooks/run_all.py
+
 # Takes the pictures of the documentation anew; needs Chromium.
 pictures: $(VENV)/.installed-dev
 	$(BIN)/python docs/take_pictures.py

@@ -78,7 +78,7 @@ class RoleMatcher:
         or assessed gives an `Unreadable` with the reason, and the others go on.
 
         `workers` is the number of processes, 0 for one on each core. Each builds its matcher once, in a second or two,
-        so they pay from some hundred CVs on. A script that asks for several does its work below
+        so they pay from some six hundred texts on, or a hundred PDFs. A script that asks for several does its work below
         `if __name__ == "__main__":`, and flag rules of one's own must stand in a module that can be imported.
         `progress` shows a bar on standard error; None shows it on a terminal or in a notebook only.
         `resume` is a file that reports are added to as they are made, and taken from when content, taxonomy, day and version

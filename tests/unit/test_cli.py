@@ -187,6 +187,16 @@ class TestRank:
         assert csv.read_text(encoding="utf-8-sig").splitlines()[1].startswith("1,c_senior.txt,")
         assert 'class="cv-text"' in (pages / "candidate-0001.html").read_text(encoding="utf-8")
 
+    def test_anonymous_candidates_are_numbered_by_file_and_keep_their_texts(
+        self, run: Run, folder: Path, tmp_path: Path
+    ) -> None:
+        run("rank", folder, "--anonymous", "--pages", tmp_path / "site", *DAY)
+
+        index = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+        assert "Candidate 3" in index
+        assert ".txt" not in index
+        assert 'class="cv-text"' in (tmp_path / "site" / "candidate-0001.html").read_text(encoding="utf-8")
+
     def test_a_place_that_cannot_be_written_is_one_line(self, run: Run, folder: Path) -> None:
         result = run("rank", folder, "--html", folder / "no" / "o.html")
 

@@ -49,13 +49,34 @@ def section_entries(
     for first, anchor, last in SectionLayout(text, rows, anchors, kind, reader).headings():
         taken.update(range(first, last + 1))
         yield Entry(tuple(rows[first : last + 1]), rows[anchor].date)
-    if kind == "education" and not (taken or goes_on):
+    listed = not (taken or goes_on) and (
+        (kind == "volunteering" and _lists_offices(text, rows, reader))
+        or (kind == "projects" and _lists_names(text, rows))
+    )
+    if listed:
+        yield from (Entry((row,), None) for row in rows)
+    elif kind == "education" and not (taken or goes_on):
         yield from _degrees(text, rows)
     elif kind in UNDATED_ENTRIES or not (taken or goes_on):
         undated = list(_undated(text, rows, taken, kind))
         if kind in ("projects", "open_source") and not (taken or undated):
             undated = list(_told_by_name(text, rows))
         yield from undated
+
+
+def _lists_offices(text: str, rows: Sequence[Row], reader: HeadingReader) -> bool:
+    """Tell whether every row is an office and nothing more: "Trustee, Harbour Charity"."""
+    return bool(rows) and all(
+        row.heads and "," in (words := text[row.start : row.end]) and reader.names_title(words.partition(",")[0])
+        for row in rows
+    )
+
+
+def _lists_names(text: str, rows: Sequence[Row]) -> bool:
+    """Tell whether every row is a project's name with its tools: "Chess Clock - Using Java", one below the other."""
+    return len(rows) > 1 and all(
+        row.heads and not row.bullet and _NAME_AND_TOOLS.match(text, row.start, row.end) is not None for row in rows
+    )
 
 
 def _anchors(text: str, rows: Sequence[Row], kind: SectionKind, reader: HeadingReader) -> list[int]:
@@ -123,9 +144,9 @@ def _undated(text: str, rows: Sequence[Row], taken: set[int], kind: SectionKind)
 
 
 def _told_by_name(text: str, rows: Sequence[Row]) -> Iterator[Entry]:
-    """Find projects that a paragraph each tells: "Tide Clock (code): shows the tides of the harbour". Two make a custom."""
+    """Find projects that a paragraph each tells: "Tide Clock (code): shows the tides of the harbour". Two make a custom, or one alone."""
     named = [(row, match) for row in rows if (match := _NAME_AND_COLON.match(text, row.start, row.end)) is not None]
-    if len(named) > 1:
+    if len(named) > 1 or (named and len(rows) == 1):
         for row, match in named:
             yield Entry((replace(row, end=match.end("name")),), None)
 

@@ -59,7 +59,9 @@ def find_sections(
     on with the one before a sidebar's lines.
     """
     kept = _drop_subheadings(list(line_headings(text, lines, lexicon.headings, lexicon.sub_headings)))
-    found = [candidate.heading for candidate in kept]
+    # "Would like to learn: Rust" opens a section and stays one sentence, in which the wish speaks of Rust.
+    sentences = [candidate.heading for candidate in kept if candidate.inline and candidate.heading.kind == "other"]
+    found = [candidate.heading for candidate in kept if candidate.heading not in sentences]
     resumed = _resumptions(lines, kept)
     flat = [line for line in lines if line.end - line.start > FLAT_LINE]
     if flat:
@@ -73,6 +75,7 @@ def find_sections(
         found.sort(key=lambda heading: heading.span.start)
     starts: list[tuple[int, SectionKind, TextSpan | None, str]] = [
         *((heading.span.start, heading.kind, heading.span, heading.why) for heading in found),
+        *((heading.span.start, heading.kind, None, heading.why) for heading in sentences),
         *((at, kind, None, "goes on after the lines of a sidebar") for at, kind in resumed),
     ]
     starts.sort(key=lambda start: start[0])
@@ -141,6 +144,8 @@ def _is_styled_otherwise(candidate: Candidate, current: Candidate | None, main: 
     if candidate.weak:
         if main is None or not alike or (within == "skills" and kind != "skills" and not candidate.upper):
             return True
+        if within == "research" and kind == "open_source":
+            return False  # "Software" below "Publications"
         return within in ENTRY_KINDS and within != "education" and not main.upper
     if main is None or candidate.inline:
         return False
