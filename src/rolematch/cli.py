@@ -178,16 +178,17 @@ def rank(  # noqa: PLR0913 - each is an option
     if role is not None and role not in loaded.roles:
         _fail(EXIT_USAGE, str(UnknownNameError("role", role, list(loaded.roles))))
     files = _files_of(folder)
+    outputs = Outputs(html=html, excel=excel, csv=csv, pages=pages, show_contact=show_contact)
     matcher = _matcher(loaded)
     day = as_of.date() if as_of is not None else None
     processes = processes_for(files) if workers is None else workers
     try:
+        outputs.check()
         entries = matcher.match_many(files, workers=processes, as_of=day, resume=resume)
         if anonymous:
             entries = entries.anonymous()
         # A CV by its id: the entries stand in the order of the files.
         by_id = {_id(entry): file for entry, file in zip(entries, files, strict=True)}
-        outputs = Outputs(html=html, excel=excel, csv=csv, pages=pages, show_contact=show_contact)
         written = outputs.write(entries, role, by_id)
     except (OSError, MissingExtraError) as error:
         _fail(EXIT_USAGE, str(error))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from rolematch.batch import cores
 from rolematch.document import Document
 from rolematch.documents import DocumentReader
-from rolematch.errors import DocumentError
+from rolematch.errors import DocumentError, MissingExtraError
 from rolematch.report import Report
 from rolematch.shortlist import Shortlist
 
@@ -35,6 +38,14 @@ class Outputs:
     csv: Path | None
     pages: Path | None
     show_contact: bool
+
+    def check(self) -> None:
+        """Raise at once what `write` would raise after all the reading: OSError without a folder, MissingExtraError."""
+        for path in (self.html, self.excel, self.csv):
+            if path is not None and not path.parent.is_dir():
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
+        if self.excel is not None and find_spec("openpyxl") is None:
+            raise MissingExtraError("openpyxl", "desk", "A workbook")
 
     def write(self, shortlist: Shortlist, role: str | None, files: Mapping[str, Path]) -> list[Path]:
         """Write them and return what was written. `files` are the CVs by id.

@@ -70,7 +70,8 @@ DiscardReason = Literal[
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Hidden, because pydantic's errors about a stored report that is damaged would repeat words of the CV.
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
 class Quote(_Model):

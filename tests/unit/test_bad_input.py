@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import Any
 
 import pytest
@@ -111,6 +112,17 @@ def test_what_is_no_day_is_refused(small: RoleMatcher, what: Any) -> None:
         small.match(CV, as_of=what)
     with pytest.raises(TypeError, match="as_of"):
         small.match_many([CV], as_of=what)
+
+
+def test_a_damaged_report_is_refused_without_repeating_the_cv(small: RoleMatcher) -> None:
+    stored = json.loads(small.match(CV, as_of=DAY).model_dump_json())
+    for skill in stored["skills"]:
+        for evidence in skill["evidence"]:
+            del evidence["end"]
+    stored["positions"] = "Engineer, Acme"
+    with pytest.raises(ValueError, match="Field required") as refused:
+        Report.model_validate(stored)
+    assert all(words not in str(refused.value) for words in ("Python", "Acme", "Engineer"))
 
 
 def test_an_unknown_name_is_answered_with_the_nearest_or_with_all(small: RoleMatcher) -> None:

@@ -187,6 +187,16 @@ class TestRank:
         assert csv.read_text(encoding="utf-8-sig").splitlines()[1].startswith("1,c_senior.txt,")
         assert 'class="cv-text"' in (pages / "candidate-0001.html").read_text(encoding="utf-8")
 
+    def test_what_cannot_be_written_is_said_before_anything_is_read(
+        self, run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(RoleMatcher, "match_many", None)
+
+        result = run("rank", folder, "--html", tmp_path / "nowhere" / "o.html", *DAY)
+
+        assert result.exit_code == 2
+        assert result.stderr == f"rolematch: [Errno 2] No such file or directory: '{tmp_path / 'nowhere'}'\n"
+
     def test_anonymous_candidates_are_numbered_by_file_and_keep_their_texts(
         self, run: Run, folder: Path, tmp_path: Path
     ) -> None:
