@@ -22,7 +22,7 @@ imports: $(VENV)/.installed-dev
 
 unit: $(VENV)/.installed-dev
 	$(BIN)/rolematch check taxonomies
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/speed.py
@@ -36,6 +36,10 @@ fuzz: $(VENV)/.installed-dev
 # The documentation site, in build/docs. A warning is an error.
 docs: $(VENV)/.installed-docs
 	$(BIN)/python -m sphinx -W --keep-going -q -b html docs build/docs
+
+# Runs the example notebooks and saves them with what they show.
+notebooks: $(VENV)/.installed-dev
+	$(BIN)/python examples/notebooks/run_all.py
 
 # Takes the pictures of the documentation anew; needs Chromium.
 pictures: $(VENV)/.installed-dev

@@ -7,7 +7,7 @@ copyright = "the rolematch authors"  # noqa: A001 - Sphinx calls it so
 version = release = _version("rolematch")
 
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
-exclude_patterns = ["pictures", "*.py"]
+exclude_patterns = ["pictures", "_*", "*.py"]
 root_doc = "index"
 
 # A new page is found by links and by the search before somebody puts it into the index.

@@ -154,6 +154,9 @@ def rank(  # noqa: PLR0913 - each is an option
     csv: Annotated[Path | None, _file("--csv", "Write one row a candidate as CSV.")] = None,
     pages: Annotated[Path | None, _file("--pages", "Write a folder: the shortlist, and a page a candidate.")] = None,
     show_contact: _ShowContact = False,
+    anonymous: Annotated[
+        bool, typer.Option("--anonymous", help="Number the candidates by file name instead of showing it.")
+    ] = False,
     workers: Annotated[
         int | None,
         typer.Option("--workers", min=0, metavar="N", help="Processes; 0 is one a core. As many as pay off."),
@@ -180,8 +183,12 @@ def rank(  # noqa: PLR0913 - each is an option
     processes = processes_for(files) if workers is None else workers
     try:
         entries = matcher.match_many(files, workers=processes, as_of=day, resume=resume)
+        if anonymous:
+            entries = entries.anonymous()
+        # A CV by its id: the entries stand in the order of the files.
+        by_id = {_id(entry): file for entry, file in zip(entries, files, strict=True)}
         outputs = Outputs(html=html, excel=excel, csv=csv, pages=pages, show_contact=show_contact)
-        written = outputs.write(entries, role, {file.name: file for file in files})
+        written = outputs.write(entries, role, by_id)
     except (OSError, MissingExtraError) as error:
         _fail(EXIT_USAGE, str(error))
     for path in written:
@@ -231,9 +238,7 @@ def explain(
 
 @app.command(epilog=_EPILOG)
 def gaps(
-    folder: Annotated[
-        Path, typer.Argument(exists=True, file_okay=False, metavar="FOLDER", help="Folder of text files.")
-    ],
+    folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, metavar="FOLDER", help="Folder of CVs.")],
     *,
     top: Annotated[int, typer.Option("--top", min=1, metavar="N", help="Print at most this many terms.")] = 50,
     as_json: Annotated[bool, typer.Option("--json", help="Print terms as JSON, one a line.")] = False,
@@ -356,6 +361,12 @@ def _console() -> Console:
 
     wide = sys.stdout.isatty() or "COLUMNS" in os.environ
     return Console(width=None if wide else _PIPED_WIDTH, highlight=False, markup=False, emoji=False)
+
+
+def _id(entry: Report | Unreadable) -> str:
+    from rolematch.entry import Unreadable
+
+    return entry.id if isinstance(entry, Unreadable) else entry.document.id
 
 
 def _print_json(entry: Report | Unreadable) -> None:

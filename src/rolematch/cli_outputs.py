@@ -13,8 +13,8 @@ from rolematch.errors import DocumentError
 from rolematch.report import Report
 from rolematch.shortlist import Shortlist
 
-_PAYS_FROM = 300
-"""Plain texts from which more processes pay: each process takes a second or two to begin, a text some ten milliseconds."""
+_PAYS_FROM = 600
+"""Plain texts from which more processes pay: each process takes a second or two to begin, a text some fifteen milliseconds."""
 _TEXT = frozenset({".txt", ".text", ".md", ""})
 _OTHERS = 5
 """How many texts a PDF or a Word file takes the time of."""

@@ -15,9 +15,7 @@ MAX_CHARACTERS = 5_000_000
 """Longest text accepted, in code points. A CV of a hundred pages has about 300,000."""
 
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
-SourceKind = Literal[
-    "text", "markdown", "html", "pdf", "docx", "odt", "rtf", "json_resume", "linkedin_export", "given_text"
-]
+SourceKind = Literal["text", "markdown", "html", "pdf", "docx", "odt", "rtf", "json_resume", "linkedin_export"]
 BlockKind = Literal["line", "paragraph", "heading", "list_item", "table_row", "text_box", "page_header", "page_footer"]
 FindingCode = Literal[
     "no_text_layer",
@@ -123,17 +121,17 @@ class Document:
     where names of files hold them.
 
     The rest is what a reader of files adds: `blocks` in text order, `findings` with a place in the text first, `structure`
-    for files with fields.
+    for files with fields. Its `repr` holds no text of the CV, so that a log does not.
 
     Raises DocumentError: "not_text" when `text` is not a str, "too_large" above `MAX_CHARACTERS`.
     """
 
-    text: str
+    text: str = field(repr=False)
     id: str = ""
-    blocks: tuple[Block, ...] = ()
-    findings: tuple[DocumentFinding, ...] = ()
+    blocks: tuple[Block, ...] = field(default=(), repr=False)
+    findings: tuple[DocumentFinding, ...] = field(default=(), repr=False)
     provenance: Provenance | None = None
-    structure: GivenStructure | None = None
+    structure: GivenStructure | None = field(default=None, repr=False)
     sha256: str = field(init=False)
 
     def __post_init__(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Literal
 
 DocumentReason = Literal[
@@ -67,11 +68,16 @@ class TaxonomyError(RolematchError):
 
 
 class UnknownNameError(RolematchError, KeyError):
-    """A role, skill, group or flag was asked for by a name that this taxonomy or report does not hold."""
+    """A role, skill, group or flag was asked for by a name that this taxonomy or report does not hold.
 
-    def __init__(self, kind: str, name: str, suggestions: Sequence[str] = ()) -> None:
-        near = f" Did you mean {', '.join(suggestions)}?" if suggestions else ""
-        self.message = f"No {kind} is called {name!r}.{near}"
+    The message names those of the `known` names that come near, or else all of them.
+    """
+
+    def __init__(self, kind: str, name: str, known: Sequence[str] = ()) -> None:
+        by_lower = {candidate.lower(): candidate for candidate in reversed(known)}
+        near = [by_lower[match] for match in get_close_matches(str(name).lower(), by_lower)]
+        hint = f" Did you mean {', '.join(near)}?" if near else f" There are: {', '.join(known)}." if known else ""
+        self.message = f"No {kind} is called {name!r}.{hint}"
         super().__init__(self.message)
 
     def __str__(self) -> str:

@@ -50,15 +50,17 @@ class RoleMatcher:
     def match(self, cv: str | Document, *, as_of: dt.date | None = None) -> Report:
         """Read one CV and report on it.
 
+        `cv` is the text itself, or what `rolematch.read` makes of a file; the name of a file would be read as a very short CV.
         `as_of` is the day that "present" and "recent" are reckoned from, today when left out; the report records it. The
         same text, taxonomy and day give the same report, byte for byte.
 
-        Raises DocumentError when `cv` is no text or has more than `document.MAX_CHARACTERS` code points. Any other text gets
-        a report, if only one that says "unknown".
+        Raises DocumentError when `cv` is no text or has more than `document.MAX_CHARACTERS` code points, TypeError when
+        `as_of` is no date. Any other text gets a report, if only one that says "unknown".
         """
         document = cv if isinstance(cv, Document) else Document(cv)
+        day = _day(as_of) or dt.date.today()  # noqa: DTZ011 - a calendar day
         annotations = self._annotator.annotate(document.text, document.structure)
-        return self._assessor.assess(document, annotations, as_of or dt.date.today())  # noqa: DTZ011 - a calendar day
+        return self._assessor.assess(document, annotations, day)
 
     def match_many(
         self,
@@ -76,14 +78,15 @@ class RoleMatcher:
         or assessed gives an `Unreadable` with the reason, and the others go on.
 
         `workers` is the number of processes, 0 for one on each core. Each builds its matcher once, in a second or two,
-        so they pay from some hundred CVs on. A script that asks for several does its work below
+        so they pay from some six hundred texts on, or a hundred PDFs. A script that asks for several does its work below
         `if __name__ == "__main__":`, and flag rules of one's own must stand in a module that can be imported.
         `progress` shows a bar on standard error; None shows it on a terminal or in a notebook only.
         `resume` is a file that reports are added to as they are made, and taken from when content, taxonomy, day and version
         are the same; without `as_of` a resumed run keeps the day of the first. Rules that a `flag_rules` brings are not told
         apart there: give each set of them a file of its own. The file holds quotes: keep it as you keep the CVs.
 
-        Raises DocumentError "not_found" when a folder does not exist, ValueError for fewer than 0 workers.
+        Raises DocumentError "not_found" when a folder does not exist, ValueError for fewer than 0 workers, TypeError when
+        `as_of` is no date.
         """
         return Shortlist(self.stream(source, workers=workers, as_of=as_of, progress=progress, resume=resume))
 
@@ -101,7 +104,7 @@ class RoleMatcher:
             raise ValueError("workers is a number of processes, or 0 for one on each core.")
         items = items_of(source)
         journal = Journal(Path(resume), self.taxonomy.sha256) if resume is not None else None
-        day = as_of or (journal.first_day if journal is not None else None) or dt.date.today()  # noqa: DTZ011
+        day = _day(as_of) or (journal.first_day if journal is not None else None) or dt.date.today()  # noqa: DTZ011
         entries = stream(self, items, workers=workers, as_of=day, journal=journal)
         counted = next((given for given in (items, source) if isinstance(given, Sized)), None)
         return watched(entries, len(counted) if counted is not None else None, show=progress)
@@ -109,6 +112,13 @@ class RoleMatcher:
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as what it was built from: another process builds its own."""
         return _build, (type(self), self.taxonomy, self._flag_rules)
+
+
+def _day(as_of: dt.date | None) -> dt.date | None:
+    """Return the calendar day of a date or, as Python counts it among the dates, of a datetime."""
+    if as_of is not None and not isinstance(as_of, dt.date):
+        raise TypeError(f"as_of must be a datetime.date, not {type(as_of).__name__}.")
+    return as_of.date() if isinstance(as_of, dt.datetime) else as_of
 
 
 def _build(kind: type[RoleMatcher], taxonomy: Taxonomy, flag_rules: tuple[FlagRule, ...]) -> RoleMatcher:

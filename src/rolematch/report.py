@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -28,18 +28,21 @@ Share = Annotated[float, Field(ge=0, le=1)]
 class Level(StrEnum):
     """The ladder of evidence, from nothing to production. Compare with `rank`, not with `<`."""
 
-    NONE = "none"
-    CLAIMED = "claimed"
-    APPLIED = "applied"
-    PRODUCTION = "production"
+    rank: int
+    """0 for none to 3 for production."""
 
-    @property
-    def rank(self) -> int:
-        """0 for none to 3 for production."""
-        return _RANKS[self]
+    NONE = "none", 0
+    CLAIMED = "claimed", 1
+    APPLIED = "applied", 2
+    PRODUCTION = "production", 3
 
+    def __new__(cls, word: str, rank: int = 0) -> Self:
+        """Make a level whose value is its word alone."""
+        level = str.__new__(cls, word)
+        level._value_ = word
+        level.rank = rank
+        return level
 
-_RANKS = {level: rank for rank, level in enumerate(Level)}
 
 Profile = Literal["ai_engineer", "software_engineer", "both", "neither", "unknown"]
 FlagState = Literal["raised", "clear", "unknown"]

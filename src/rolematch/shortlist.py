@@ -138,6 +138,13 @@ class Shortlist(Sequence[Entry]):
         """Return a shortlist of these candidates, in this order. Raises UnknownNameError."""
         return Shortlist([self.report(candidate) for candidate in candidates])
 
+    def anonymous(self, label: str = "Candidate") -> Shortlist:
+        """Return the same entries as "Candidate 1", "Candidate 2" ... in place of their ids, which may be names of people.
+
+        Entry n of both lists is the same CV. Titles, employers and quotes stay as they are.
+        """
+        return Shortlist([_called(entry, f"{label} {number}") for number, entry in enumerate(self, start=1)])
+
     def team(self, *candidates: str) -> Team:
         """Return what these candidates, or all of them, cover together and what is left. Raises UnknownNameError."""
         return team_of(self.only(*candidates).reports if candidates else self.reports)
@@ -226,6 +233,13 @@ class Shortlist(Sequence[Entry]):
         if path is not None:
             Path(path).write_text(page, encoding="utf-8")
         return page
+
+
+def _called(entry: Entry, name: str) -> Entry:
+    if isinstance(entry, Unreadable):
+        # The message names the file.
+        return Unreadable(name, entry.reason, f"{name} could not be read.")
+    return entry.model_copy(update={"document": entry.document.model_copy(update={"id": name})})
 
 
 def _are_whole(values: Iterable[object]) -> bool:

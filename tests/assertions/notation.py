@@ -27,6 +27,7 @@ PLACES: Final = {
     "project": "Projects\n\nSome Project, 2021\n• ",
     "skills": "Skills\n\n",
     "summary": "Summary\n\n",
+    "alone": "",
     "education": "Education\n\nBSc Biology, Some University, 2014 - 2018\n• ",
 }
 """Where a sentence stands, and what stands above it: a sentence is the only one of its job, project or section."""

@@ -14,7 +14,7 @@ _SAYING_WHY = {"denied", "unused", "wished", "required", "hypothetical", "other_
 
 def disagreements(matcher: RoleMatcher, sentence: Sentence) -> list[str]:
     """Return one line for each mark of the sentence of which the report says something else."""
-    above = f"{_BEFORE}{PLACES[sentence.place]}"
+    above = f"{_BEFORE}{PLACES[sentence.place]}" if PLACES[sentence.place] else ""
     report = matcher.match(f"{above}{sentence.text}\n", as_of=dt.date(2026, 1, 1))
     wrong = []
     for expectation in sentence.expected:

@@ -46,6 +46,13 @@ def test_names_and_contact_are_hidden_unless_asked_for(made: Report) -> None:
     assert "and answered [e-mail hidden] or [name hidden]." in hidden
 
 
+def test_a_name_in_the_name_of_the_file_is_hidden_too(matcher: RoleMatcher) -> None:
+    made = matcher.match(Document(CV, id="CV_Ann-Mira_Lee.pdf"))
+
+    assert HTMLParser(made.to_html(CV)).css_first("h1").text() == "CV_[name hidden].pdf"
+    assert HTMLParser(made.to_html(CV, show_contact=True)).css_first("h1").text() == "CV_Ann-Mira_Lee.pdf"
+
+
 def test_quotes_hide_contact_without_the_text_too(made: Report) -> None:
     assert "ann.lee@example.org" not in made.to_html()
     assert "ann.lee@example.org" not in made._repr_html_()

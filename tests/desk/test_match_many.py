@@ -294,6 +294,17 @@ class TestShortlist:
         with pytest.raises(rm.UnknownNameError, match="No candidate is called 'nobody'"):
             shortlist.only("nobody")
 
+    def test_anonymous_entries_keep_their_place_and_lose_their_names(self, shortlist: Shortlist) -> None:
+        hidden = shortlist.anonymous()
+
+        assert [report.document.id for report in hidden.reports] == [
+            f"Candidate {number}" for number in range(1, len(shortlist.reports) + 1)
+        ]
+        assert [report.roles for report in hidden.reports] == [report.roles for report in shortlist.reports]
+        assert hidden.unreadable[0].id == f"Candidate {len(shortlist)}"
+        assert "scan.pdf" not in hidden.to_html()
+        assert ".txt" not in hidden.to_html()
+
     def test_a_team_covers_what_its_best_member_covers(self, shortlist: Shortlist) -> None:
         pair = ("01_ai_engineer_production.txt", "06_software_engineer_junior_bootcamp.txt")
         team = shortlist.team(*pair)

@@ -333,6 +333,7 @@ def test_nothing_is_printed_or_logged(
         except DocumentError as error:
             assert SECRET not in str(error)  # noqa: PT017 - whether it raises is not the point
 
+    assert "Ann" not in repr(reader.read(GOOD))
     assert capfd.readouterr() == ("", "")
     assert caplog.text == ""
 

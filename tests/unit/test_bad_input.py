@@ -10,7 +10,7 @@ from builders import catastrophe_after, cue, label, lexicon, rule, taxonomy
 
 from rolematch import RoleMatcher
 from rolematch.document import MAX_CHARACTERS, Document
-from rolematch.errors import DocumentError
+from rolematch.errors import DocumentError, UnknownNameError
 from rolematch.lexicon import Conditions, Phrase
 from rolematch.report import Report
 
@@ -87,6 +87,40 @@ def test_no_words_at_all(small: RoleMatcher, text: str) -> None:
     assert report.role("ai_engineer").coverage == 0
     assert report.flag("too_little_text").state == "raised"
     assert report.flag("no_production_experience").state == "unknown"
+
+
+@pytest.mark.parametrize("blank", ["\n" * 2000, " \n" * 1000, "\r\n" * 1000, "\u2028" * 2000, " " * 2000])
+def test_blank_space_by_itself_and_above_a_cv(small: RoleMatcher, blank: str) -> None:
+    assert _report(small, blank).flag("too_little_text").state == "raised"
+    found = _report(small, blank + CV).skill("python")
+    assert found is not None
+    assert found.level == "production"
+
+
+def test_the_day_may_be_a_datetime(small: RoleMatcher) -> None:
+    noon = dt.datetime(2026, 9, 1, 12)  # noqa: DTZ001 - a day has no time zone
+    assert small.match(CV, as_of=noon) == small.match(CV, as_of=DAY)
+    (entry,) = small.match_many([CV], as_of=noon)
+    assert isinstance(entry, Report)
+    assert entry.as_of == DAY
+
+
+@pytest.mark.parametrize("what", ["2026-09-01", 2026, 1.5])
+def test_what_is_no_day_is_refused(small: RoleMatcher, what: Any) -> None:
+    with pytest.raises(TypeError, match=r"as_of must be a datetime\.date, not (str|int|float)"):
+        small.match(CV, as_of=what)
+    with pytest.raises(TypeError, match="as_of"):
+        small.match_many([CV], as_of=what)
+
+
+def test_an_unknown_name_is_answered_with_the_nearest_or_with_all(small: RoleMatcher) -> None:
+    report = small.match(CV, as_of=DAY)
+    with pytest.raises(UnknownNameError) as near:
+        report.role("AI_enginer")
+    assert str(near.value) == "No role is called 'AI_enginer'. Did you mean ai_engineer?"
+    with pytest.raises(UnknownNameError) as far:
+        report.role("x")
+    assert str(far.value) == "No role is called 'x'. There are: ai_engineer."
 
 
 def test_the_largest_text_accepted(small: RoleMatcher) -> None:

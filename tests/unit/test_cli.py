@@ -153,7 +153,7 @@ class TestRank:
         result = run("rank", folder, "--role", "ai")
 
         assert result.exit_code == 2
-        assert result.stderr == ("rolematch: No role is called 'ai'. Did you mean ai_engineer, software_engineer?\n")
+        assert result.stderr == ("rolematch: No role is called 'ai'. There are: ai_engineer, software_engineer.\n")
 
     def test_every_file_of_the_folder_is_accounted_for(self, run: Run, folder: Path) -> None:
         (folder / "d.png").write_bytes(b"\x89PNG\r\n\x1a\n")
@@ -186,6 +186,16 @@ class TestRank:
         assert excel.read_bytes().startswith(b"PK")
         assert csv.read_text(encoding="utf-8-sig").splitlines()[1].startswith("1,c_senior.txt,")
         assert 'class="cv-text"' in (pages / "candidate-0001.html").read_text(encoding="utf-8")
+
+    def test_anonymous_candidates_are_numbered_by_file_and_keep_their_texts(
+        self, run: Run, folder: Path, tmp_path: Path
+    ) -> None:
+        run("rank", folder, "--anonymous", "--pages", tmp_path / "site", *DAY)
+
+        index = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+        assert "Candidate 3" in index
+        assert ".txt" not in index
+        assert 'class="cv-text"' in (tmp_path / "site" / "candidate-0001.html").read_text(encoding="utf-8")
 
     def test_a_place_that_cannot_be_written_is_one_line(self, run: Run, folder: Path) -> None:
         result = run("rank", folder, "--html", folder / "no" / "o.html")

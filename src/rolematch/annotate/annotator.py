@@ -16,6 +16,7 @@ from rolematch.annotate.reading_order import reading_order
 from rolematch.annotate.sections import find_sections
 from rolematch.annotate.segments import segment_ranges
 from rolematch.annotate.tokens import find_addresses, tokenize
+from rolematch.annotate.told_work import with_told_work
 from rolematch.annotations import Annotations, Finding, Mention, Position, Section, Segment, TextSpan, Tokens
 from rolematch.document import GivenStructure
 from rolematch.lexicon import LabelTarget, Lexicon
@@ -49,6 +50,7 @@ class Annotator:
             sections, headings = find_sections(text, tokens, lines, self._lexicon)
             positions = find_positions(text, lines, sections, headings, self._title_words)
             heading_spans = [heading.span for heading in headings]
+            sections = with_told_work(text, lines, sections)
         else:
             sections, positions = structure.sections, given_positions(text, structure)
             heading_spans = [section.heading for section in sections if section.heading is not None]

@@ -20,6 +20,7 @@ _RANGED: frozenset[SectionKind] = frozenset({"experience", "research", "voluntee
 title's noun stands beside it."""
 _EDGE = 3
 """A date at the edge of its row has at most this many code points beyond it."""
+_LIST_OF_YEARS = re.compile(r"\d\s*(?:[,&]|and\b)", re.IGNORECASE)
 _NAME_AND_COLON = re.compile(r"(?:[^\w\s]\s*)?(?P<name>[^\W_][^:.]{2,70}?)\s?:\s+(?=\S{2,}\s+\S)")
 _NAME_AND_TOOLS = re.compile(r"[^\W_][^:|–—]{2,60}?(?:\s[–—|]\s?|\s-\s)")
 
@@ -49,7 +50,13 @@ def section_entries(
     for first, anchor, last in SectionLayout(text, rows, anchors, kind, reader).headings():
         taken.update(range(first, last + 1))
         yield Entry(tuple(rows[first : last + 1]), rows[anchor].date)
-    if kind == "education" and not (taken or goes_on):
+    listed = not (taken or goes_on) and (
+        (kind == "volunteering" and _lists_offices(text, rows, reader))
+        or (kind == "projects" and _lists_names(text, rows))
+    )
+    if listed:
+        yield from (Entry((row,), None) for row in rows)
+    elif kind == "education" and not (taken or goes_on):
         yield from _degrees(text, rows)
     elif kind in UNDATED_ENTRIES or not (taken or goes_on):
         undated = list(_undated(text, rows, taken, kind))
@@ -58,15 +65,36 @@ def section_entries(
         yield from undated
 
 
+def _lists_offices(text: str, rows: Sequence[Row], reader: HeadingReader) -> bool:
+    """Tell whether every row is an office and nothing more: "Trustee, Harbour Charity"."""
+    return bool(rows) and all(
+        row.heads and "," in (words := text[row.start : row.end]) and reader.names_title(words.partition(",")[0])
+        for row in rows
+    )
+
+
+def _lists_names(text: str, rows: Sequence[Row]) -> bool:
+    """Tell whether every row is a project's name with its tools: "Chess Clock - Using Java", one below the other."""
+    return len(rows) > 1 and all(
+        row.heads and not row.bullet and _NAME_AND_TOOLS.match(text, row.start, row.end) is not None for row in rows
+    )
+
+
 def _anchors(text: str, rows: Sequence[Row], kind: SectionKind, reader: HeadingReader) -> list[int]:
     """Return the indices of the rows whose date makes them an entry's."""
     dated = [index for index, row in enumerate(rows) if row.date is not None]
     plain = [index for index in dated if not rows[index].bullet]
     dated = plain or dated
     ranged = {index for index in dated if _is_range(rows[index])}
-    if kind == "research" or (kind in _RANGED and (ranged or not plain)):
+    custom = any(not _lists_years(text, rows[index]) for index in ranged)
+    if kind == "research" or (kind in _RANGED and (custom or not plain)):
         return [index for index in dated if index in ranged or _is_titled(text, rows, index, reader)]
     return dated
+
+
+def _lists_years(text: str, row: Row) -> bool:
+    """Tell whether a row's range is a list of years ("Summer 2001 & 2002"): it stands among single years."""
+    return row.date is not None and _LIST_OF_YEARS.search(text, row.date.span.start, row.date.span.end) is not None
 
 
 def _is_range(row: Row) -> bool:
@@ -123,9 +151,9 @@ def _undated(text: str, rows: Sequence[Row], taken: set[int], kind: SectionKind)
 
 
 def _told_by_name(text: str, rows: Sequence[Row]) -> Iterator[Entry]:
-    """Find projects that a paragraph each tells: "Tide Clock (code): shows the tides of the harbour". Two make a custom."""
+    """Find projects that a paragraph each tells: "Tide Clock (code): shows the tides of the harbour". Two make a custom, or one alone."""
     named = [(row, match) for row in rows if (match := _NAME_AND_COLON.match(text, row.start, row.end)) is not None]
-    if len(named) > 1:
+    if len(named) > 1 or (named and len(rows) == 1):
         for row, match in named:
             yield Entry((replace(row, end=match.end("name")),), None)
 

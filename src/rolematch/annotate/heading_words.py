@@ -36,7 +36,7 @@ _SCHOOL = re.compile(
     re.IGNORECASE,
 )
 _DEGREE = re.compile(
-    r"\b(?-i:[BM]\.?\s?(?:Sc|S|A|E|Tech|Eng|Com|Ed|Arch|Phil|B\.?A|S\.?E|S\.?c)|BSC|MSC|MCA|BCA|BBA|Ph\.?\s?D|PHD|D\.?Phil|Hons|DEC|SSC|HSC|GCSEs?|A[- ][Ll]evels?"
+    r"\b(?-i:[BM]\.?\s?(?:Sc|S|A|E|Tech|Eng|Com|Ed|Arch|Phil|B\.?A|S\.?E|S\.?c)|[BM](?:Acc|Acy|Comp|Des|FA|Mus|Res|Math|Phys|Chem|Pharm|BS)|BSC|MSC|MCA|BCA|BBA|Ph\.?\s?D|PHD|D\.?Phil|Hons|DEC|SSC|HSC|GCSEs?|A[- ][Ll]evels?"
     r"|Class (?:X|XII|10|12))\b"
     r"|\b(?:bachelor\S*|master(?:[’']?s)?|doctor(?:ate|al)|associate(?:[’']?s)?|diploma|degree|honou?rs|minor|high school(?! \w+ing)|(?:senior |higher )?secondary"
     r"|certificate|certification|licentiate|magister|bootcamp|nanodegree|abitur|baccalaureate|1[02]th|matriculation|courses)\b",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
+from rolematch.annotate.heading_senses import sense_of
 from rolematch.annotate.lines import Line
 from rolematch.annotations import TextSpan, Tokens
 from rolematch.lexicon import SectionKind
@@ -15,8 +16,12 @@ from rolematch.wording import heading_key
 
 _LONGEST_HEADING = 80
 _MAX_HEADING_WORDS = 7
+_PHRASE = 2
+"""Blanks in an opening of other matters that means nothing else: "Would like to learn: Rust", but not "Other: Rust"."""
 _SHORT_WORD = 4
 """Words below this length ("and", "of") need no capital in a heading."""
+_BELOW = 6
+"""Lines below a heading that may tell its sense."""
 _TYPO_LENGTH = 8
 _TYPO_SIMILARITY = 88.0
 """Least similarity (0..100, rapidfuzz) of a misspelt heading: "WORK EXPERIANCE" has 93, "skills" and "skulls" are too short."""
@@ -79,7 +84,7 @@ def line_headings(
         if line.continues and not text[line.start : line.end].lstrip(_AROUND)[:1].isupper():
             continue
         content = text[line.start : min(line.end, line.start + 200)]
-        weak = heading_key(content.strip(_AROUND)) in sub_headings
+        weak = len(content) <= _LONGEST_HEADING and heading_key(content.strip(_AROUND)) in sub_headings
         heading = None if weak else _whole_line_heading(content, headings, line, index)
         weak = heading is None
         if heading is None:
@@ -92,11 +97,13 @@ def line_headings(
             heading = _capitals_heading(content, headings, line)
             inline, weak = heading is not None, False
         if heading is not None:
+            name = heading_key(text[heading.span.start : heading.span.end].rstrip(":"))
+            heading = replace(heading, kind=sense_of(name, heading.kind, text, lines[index + 1 : index + 1 + _BELOW]))
             words = text[heading.span.start : heading.span.end]
             yield Candidate(
                 heading,
                 index,
-                heading_key(words.rstrip(":")),
+                name,
                 inline=inline,
                 after_blank=line.after_blank,
                 colon=words.endswith(":"),
@@ -144,7 +151,7 @@ def _inline_heading(
     kind = headings.get(name)
     if kind is None and content[:at].isupper():
         kind = sub_headings.get(name)
-    if kind is None or kind == "other":
+    if kind is None or (kind == "other" and name.count(" ") < _PHRASE):
         return None
     span = TextSpan(line.start, line.start + at + 1)
     return Heading(kind, span, span.end, f"the line opens with “{name}:”")
@@ -235,7 +242,7 @@ _SCHOOL_WORDS = frozenset(
     "university college school institute academy polytechnic bachelor bachelors master masters bsc msc bs ba ma mba phd"
     " diploma degree associate associates btech mtech".split()
 )
-_BEFORE_HEADING = re.compile(r"(?:[.)!?;:]|\d|\b(?:Present|Current|Now)|  |\t)\s*$")
+_BEFORE_HEADING = re.compile(r"(?:[.)!?;:]|\d|\b(?:Present|Current|Now)|\.(?:com|org|net|io|dev)|  |\t)\s*$")
 _ADDRESS = re.compile(r"\s{1,3}(?:https?:|www\.|\w+\.com)", re.IGNORECASE)
 _PLAIN_FLAT = frozenset(
     "education skills experience employment projects certifications certificates publications patents awards honors languages groups"
@@ -246,32 +253,50 @@ _LONGEST_FLAT = 4
 
 
 def flat_headings(text: str, tokens: Tokens, line: Line, headings: Mapping[str, SectionKind]) -> Iterator[Heading]:
-    """Yield capitalised heading words inside one enormous line.
+    """Yield capitalised heading words inside one enormous line; those that only the others' style speaks for come last.
 
-    One-word headings ("Skills") are ordinary words too: they count after the end of a sentence, a date or a gap, or when
-    what such a section begins with follows.
+    One-word headings ("Skills") are ordinary words too: they count after the end of a sentence, a date or a gap, when what
+    such a section begins with follows, or in capitals where all headings of the line are in capitals.
     """
     at = line.first
     stop = -1
     previous: SectionKind | None = None
+    capitals = others = 0
+    doubtful: list[Heading] = []
     while at < line.last:
         after_heading = stop == at
         stop = at
         if text[tokens.starts[at]].isupper():
             for length in range(min(_LONGEST_FLAT, line.last - at), 0, -1):
-                kind = headings.get(heading_key(text[tokens.starts[at] : tokens.ends[at + length - 1]]))
-                if kind is not None and kind == "skills" == previous:
+                words = text[tokens.starts[at] : tokens.ends[at + length - 1]]
+                kind = headings.get(heading_key(words))
+                if kind is None or kind == "skills" == previous:
                     continue  # "Technical skills    Programming languages Python, Java"
-                if kind is not None and _is_flat_heading(
-                    text, tokens, line, (at, at + length), kind, after_heading=after_heading
-                ):
+                span = TextSpan(tokens.starts[at], tokens.ends[at + length - 1])
+                name = " ".join(tokens.words[at : at + length])
+                heading = Heading(kind, span, span.end, f"the words “{name}” within one long line")
+                place = at, at + length
+                if _is_flat_heading(text, tokens, line, place, kind, after_heading=after_heading):
                     stop = at + length
                     previous = kind
-                    span = TextSpan(tokens.starts[at], tokens.ends[stop - 1])
-                    name = " ".join(tokens.words[at:stop])
-                    yield Heading(kind, span, span.end, f"the words “{name}” within one long line")
+                    capitals += words.isupper()
+                    others += not words.isupper()
+                    yield heading
                     break
+                if words.isupper() and _is_plain(text, tokens, line, place, kind):
+                    doubtful.append(heading)
         at = max(stop, at + 1)
+    if capitals > 1 and not others:
+        yield from doubtful
+
+
+def _is_plain(text: str, tokens: Tokens, line: Line, place: tuple[int, int], kind: SectionKind) -> bool:
+    """Tell whether a single word heads sections by itself, and no sentence goes on behind it."""
+    first, last = place
+    runs_on = last < line.last and text[tokens.starts[last]].islower()
+    return (
+        last - first == 1 and tokens.words[first] in _PLAIN_FLAT and not runs_on and kind not in ("header", "summary")
+    )
 
 
 def _is_flat_heading(
@@ -287,10 +312,7 @@ def _is_flat_heading(
         return clear or kind in ("experience", "other", "certificates")
     if kind == "header":
         return _ADDRESS.match(text, tokens.ends[last - 1]) is not None
-    if words[first] not in _PLAIN_FLAT:
-        return False
-    runs_on = last < line.last and text[starts[last]].islower()
-    if runs_on or kind in ("other", "summary"):
+    if not _is_plain(text, tokens, line, place, kind):
         return False
     return clear or _begins_section(kind, words[last : min(last + 14, line.last)])
 

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-import spacy
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from rolematch.annotate.forms import Words, is_usual, loose_forms, plurals
 from rolematch.annotate.tokens import tokenize
@@ -36,7 +36,8 @@ class LabelFinder:
 
     def __init__(self, labels: Iterable[Label]) -> None:
         """Compile the labels; a few thousand take a fraction of a second."""
-        vocab = self._vocab = spacy.blank("en").vocab
+        # A bare vocabulary: that of a language works out the shape and a dozen other traits of each word, which nobody asks for.
+        vocab = self._vocab = Vocab()
         written: defaultdict[Words, list[Label]] = defaultdict(list)
         for label in labels:
             words = tokenize(label.text).words

@@ -21,7 +21,7 @@ _KIND_WORDS: tuple[tuple[PositionKind, re.Pattern[str]], ...] = (
     (
         "internship",
         _pattern(
-            r"intern|interns|internship|trainee|working student|werkstudent|co-op|praktikum|praktikant\w*|apprentice|apprenticeship|summer of code|gsoc"
+            r"intern|interns|internship|(?<!management )trainee(?! (?:accountant|solicitor|teacher|nurse|manager|chef|surveyor|auditor))|working student|werkstudent|co-op|praktikum|praktikant\w*|apprentice|apprenticeship|summer of code|gsoc"
             r"|lfx mentorship|outreachy|industrial training|externship"
         ),
     ),
@@ -59,6 +59,8 @@ _INTERNSHIPS = re.compile(
     r"(?:internships?|internship (?:experience|details)|industrial training|(?:work )?placements?)", re.IGNORECASE
 )
 _EVENT = _pattern("hackathon|capstone")
+_PROJECT_LABEL = re.compile(r"\W{0,3}project(?:\s?#?\s?\d{1,2}|\s[A-Z])?\s*[:–-]\s*\S", re.IGNORECASE)
+"""A project within a job that is dated by itself: "Project B: Delay forecast (2019 - 2021)"."""
 _FIXED: frozenset[PositionKind] = frozenset({"education", "open_source"})
 
 
@@ -75,7 +77,7 @@ def position_kind(title: str, heading: str, section: SectionKind, section_headin
         return "volunteering" if _CLUB.search(heading) is not None and _OFFICE.search(heading) is not None else usual
     if usual == "employment" and _INTERNSHIPS.fullmatch(section_heading.strip(" :\t\r\n")) is not None:
         return "internship"
-    if _EVENT.search(heading) is not None:
+    if _EVENT.search(heading) is not None or _PROJECT_LABEL.match(heading) is not None:
         return "project"
     for kind, pattern in _KIND_WORDS:
         if pattern.search(title or heading) is not None:

@@ -22,12 +22,16 @@ from rolematch.annotate.position_kinds import position_kind
 from rolematch.annotate.rows import Topic, read_rows
 from rolematch.annotate.sections import ENTRY_KINDS
 from rolematch.annotations import DateRange, Position, PositionKind, Section, TextSpan
+from rolematch.wording import heading_key
 
 _BREAK = re.compile(
     r"\b(?:career break|sabbatical|(?:parental|maternity|paternity) leave|gap year|unemployed|career gap)\b",
     re.IGNORECASE,
 )
 """Time off is dated like a job and is none."""
+_CREDITS = frozenset(
+    {"credits", "selected credits", "game credits", "film credits", "filmography", "shipped titles", "released games"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def find_positions(
     for section in sections:
         while cursor < len(lines) and lines[cursor].end <= section.span.start:
             cursor += 1
-        if section.kind not in ENTRY_KINDS:
+        if section.kind not in ENTRY_KINDS or _lists_credits(text, section):
             continue
         stop = cursor
         while stop < len(lines) and lines[stop].start < section.span.end:
@@ -140,6 +144,11 @@ def _lies_within(inner: DateRange, outer: DateRange | None) -> bool:
     if outer.end is None or inner.end is None:
         return False
     return starts and (inner.end.year, inner.end.month or 1) <= (outer.end.year, outer.end.month or 12)
+
+
+def _lists_credits(text: str, section: Section) -> bool:
+    """Tell whether a section lists what jobs told elsewhere brought out: films, games. Its dates are no spans of work."""
+    return section.heading is not None and heading_key(text[section.heading.start : section.heading.end]) in _CREDITS
 
 
 def _is_flat(line: Line) -> bool:

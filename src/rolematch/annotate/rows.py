@@ -53,7 +53,10 @@ _GRADE = re.compile(
 )
 _CLOSES_NAME = re.compile(r"\s?\)(?=\s?[:–—-])")
 _LOWER_BEFORE = re.compile(r"\b[a-z]{3,}\s+$")
-_PAGE = re.compile(r"page \d+(?: (?:of|/) \d+)?|\d{1,2}", re.IGNORECASE)
+_PAGE = re.compile(
+    r"page \d+(?: (?:of|/) \d+)?|\d{1,2}|[^\W\d][^\d\n]{0,60}[-–—|,\s]\s?page \d+(?:\s?(?:of|/)\s?\d+)?", re.IGNORECASE
+)
+"""A page's number, also behind what stands on every page: "Curriculum vitae - page 2 of 4"."""
 _SINCE = re.compile(r"since|seit|from|ab", re.IGNORECASE)
 _LIST = re.compile(
     r"(?:tech(?:nology|nical)? stack|stack|technologies|tools|skills|environment|keywords)\b.{0,12}?[—–:-]",
@@ -69,7 +72,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 COLUMNS = re.compile(r"\s{2,}|\t")
 """What parts the columns of a row."""
 _ONGOING = re.compile(r"((?:currently )?in progress|ongoing)\s*(?:[|•·].{0,40})?$", re.IGNORECASE)
-_YEARS = re.compile(r"[\s(]*(?:(?:19|20)\d\d)(?:\s*[,&/]\s*(?:19|20)\d\d)+[\s)]*")
+_ONE_YEAR = r"(?:(?:spring|summer|fall|autumn|winter)\s+)?(?:19|20)\d\d"
+_YEARS = re.compile(rf"[\s(]*{_ONE_YEAR}(?:\s*(?:[,&/]|\band\b)\s*{_ONE_YEAR})+(?:[\s)]*$|:\s)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +208,10 @@ def _heading_date(text: str, line: Line, end: int) -> DateRange | None:
         return None
     if _DETAIL.match(text, line.start, line.end) is not None:
         return None
-    if _YEARS.fullmatch(text, line.start, line.end) is not None:
-        # "2023, 2024": a course given in each of these years.
-        years = list(find_dates(text, line.start, line.end))
+    listed = _YEARS.match(text, line.start, line.end)
+    if listed is not None:
+        # "2023, 2024", "Summer 2004, Summer 2005: harvest": a course or work of each of these years.
+        years = list(find_dates(text, line.start, listed.end()))
         if len(years) > 1 and all(year.end is not None for year in years):
             ends = sorted((year.end for year in years if year.end is not None), key=lambda date: date.year)
             return DateRange(ends[0], ends[-1], present=False, span=TextSpan(years[0].span.start, years[-1].span.end))

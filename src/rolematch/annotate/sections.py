@@ -59,7 +59,9 @@ def find_sections(
     on with the one before a sidebar's lines.
     """
     kept = _drop_subheadings(list(line_headings(text, lines, lexicon.headings, lexicon.sub_headings)))
-    found = [candidate.heading for candidate in kept]
+    # "Would like to learn: Rust" opens a section and stays one sentence, in which the wish speaks of Rust.
+    sentences = [candidate.heading for candidate in kept if candidate.inline and candidate.heading.kind == "other"]
+    found = [candidate.heading for candidate in kept if candidate.heading not in sentences]
     resumed = _resumptions(lines, kept)
     flat = [line for line in lines if line.end - line.start > FLAT_LINE]
     if flat:
@@ -73,6 +75,7 @@ def find_sections(
         found.sort(key=lambda heading: heading.span.start)
     starts: list[tuple[int, SectionKind, TextSpan | None, str]] = [
         *((heading.span.start, heading.kind, heading.span, heading.why) for heading in found),
+        *((heading.span.start, heading.kind, None, heading.why) for heading in sentences),
         *((at, kind, None, "goes on after the lines of a sidebar") for at, kind in resumed),
     ]
     starts.sort(key=lambda start: start[0])
@@ -108,7 +111,8 @@ def _drop_subheadings(found: list[Candidate]) -> list[Candidate]:
             if current.heading.kind in ENTRY_KINDS and kind != current.heading.kind:
                 if candidate.inline and not candidate.after_blank:
                     continue
-                foreign = candidate.colon and not current.colon
+                sentence = candidate.inline and kind == "other"
+                foreign = candidate.colon and not current.colon and not sentence
                 if kind == "courses" and seen[owner, candidate.name] > 1:
                     continue
                 if foreign and (kind in _SUBHEADING_KINDS or seen[owner, candidate.name] > 1):
@@ -141,6 +145,8 @@ def _is_styled_otherwise(candidate: Candidate, current: Candidate | None, main: 
     if candidate.weak:
         if main is None or not alike or (within == "skills" and kind != "skills" and not candidate.upper):
             return True
+        if within == "research" and kind == "open_source":
+            return False  # "Software" below "Publications"
         return within in ENTRY_KINDS and within != "education" and not main.upper
     if main is None or candidate.inline:
         return False
@@ -187,9 +193,9 @@ def _resumptions(lines: tuple[Line, ...], kept: list[Candidate]) -> list[tuple[i
 def _header(text: str, lines: tuple[Line, ...], end: int) -> list[tuple[int, SectionKind, TextSpan | None, str]]:
     """Return the header, and, when it is long, what really begins below the contact lines: work when it is dated."""
     header: tuple[int, SectionKind, TextSpan | None, str] = (0, "header", None, "stands above the first heading")
-    if end <= _LONG_HEADER:
-        return [header]
     above = [line for line in lines if line.start < end]
+    if end <= _LONG_HEADER or not above:  # blank space has no lines, however long it is
+        return [header]
     cut = next((line for line in above[2:] if line.after_blank), above[min(3, len(above) - 1)])
     ranges = sum(found.start is not None for found in find_dates(text, cut.start, end))
     if cut.start <= 0 or (cut.end - cut.start > FLAT_LINE and len(above) == 1):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rolematch.annotations import Annotations, Finding, Mention, Segment, TextSpan
-from rolematch.assess.scope import backward_begin, forward_end
+from rolematch.assess.scope import backward_begin, begins_clause, forward_end
 from rolematch.taxonomy.model import WEAKENING, Cue, CueEffect
 
 _BACKWARD_REACH: Mapping[CueEffect, int] = {"other_person": 9}
@@ -34,6 +34,11 @@ _STRENGTH: Mapping[CueEffect, int] = {
 """Which effect decides when several cues reach a skill: the one that leaves less of it."""
 _DENIED_AFTER = 4
 """Tokens after a cue in which a sign of production is denied along with the work."""
+_COUNTED_IN_PROSE = frozenset({"taught", "tested", "hedged"})
+"""Effects whose own verb may be what makes prose show a skill: "taught thirty students"."""
+_PARTING = frozenset(",:;-–—(|/")
+_OF_OTHERS = frozenset({"other_person", "traded"})
+"""Effects whose whole clause is about somebody else's work: what runs there for 2M users is not this person's."""
 _LISTED_SEGMENTS = 24
 """Most segments below a line such as "Currently learning:" that it speaks for: a dozen bullets with their signs."""
 
@@ -56,7 +61,9 @@ class Cues:
         self._cues = cues
         found = [finding for finding in annotations.findings if finding.kind == "cue"]
         cancelled = _Cancelled(found)
-        earnest = [f for f in found if not f.target.endswith("/not") and not cancelled.overlaps(f)]
+        earnest = [
+            f for f in found if not f.target.endswith("/not") and not cancelled.overlaps(f) and self._stands_well(f)
+        ]
         self._about_skills = [f for f in earnest if cues[f.target].effect in _STRENGTH]
         self.about_work = [f for f in earnest if cues[f.target].effect not in _STRENGTH]
         self._firsts = [finding.first for finding in self._about_skills]
@@ -71,12 +78,18 @@ class Cues:
         return self._cues[finding.target]
 
     def denied_tokens(self) -> frozenset[int]:
-        """Return the tokens of cues that leave nothing of a claim, and the few after each: "never deployed to production"."""
+        """Return the tokens of cues that leave nothing of a claim, and the few after each: "never deployed to production".
+
+        Of what somebody else did, the clause: "own the roadmap of the search that 9,000 readers use".
+        """
         ends = [segment.last for segment in self._annotations.segments]
         denied: set[int] = set()
         for finding in self._about_skills:
-            if self.cue(finding).effect not in WEAKENING:
-                end = min(ends[bisect_right(ends, finding.first)], finding.last + _DENIED_AFTER)
+            effect = self.cue(finding).effect
+            if effect not in WEAKENING:
+                end = ends[bisect_right(ends, finding.first)]
+                if effect not in _OF_OTHERS:
+                    end = min(end, finding.last + _DENIED_AFTER)
                 denied.update(range(finding.first, forward_end(self._words, finding.last, end, ())))
         return frozenset(denied)
 
@@ -98,12 +111,23 @@ class Cues:
         said: list[Assertion | None] = []
         for mention in mentions:
             finding = reached.get(mention.first) or reached.get(mention.last - 1) or head
-            # "Taught thirty students" as prose that shows a skill has its verb counted already.
-            if finding is None or (mention.relation == "prose" and _inside(finding, mention)):
+            if finding is None:
                 said.append(None)
-            else:
-                said.append(Assertion(self.cue(finding).effect, finding.span))
+                continue
+            effect = self.cue(finding).effect
+            counted = mention.relation == "prose" and effect in _COUNTED_IN_PROSE and _inside(finding, mention)
+            said.append(None if counted else Assertion(effect, finding.span))
         return said
+
+    def _stands_well(self, finding: Finding) -> bool:
+        """Tell whether a cue that must begin a statement does, as one: "Consultant: wrote" is no subject with its verb."""
+        if not self._cues[finding.target].begins_clause:
+            return True
+        if not _PARTING.isdisjoint(self._words[finding.first : finding.last]):
+            return False
+        segments = self._annotations.segments
+        number = bisect_right(segments, finding.first, key=lambda segment: segment.first) - 1
+        return begins_clause(self._words, finding.first, segments[number].first)
 
     def _reach(self, finding: Finding, segment: Segment, covered: frozenset[int]) -> Iterator[tuple[int, int]]:
         """Yield the token ranges that a cue speaks of; its own words are one: "Kubernetes basics" matched as a whole."""

@@ -216,13 +216,11 @@ class Surroundings:
     def _is_rated(self, mention: Mention) -> bool:
         """Tell whether a mention is an item by itself that says how well it is known: "Rust (beginner)"."""
         segment, words = self.segment(mention), self._annotations.tokens.words
-        before = words[segment.first : mention.first]
         after = words[mention.last : min(mention.last + 2, segment.last)]
-        return (
-            after[:1] == ("(",)
-            and not REMARKS.isdisjoint(after)
-            and not any(word[0].isalnum() for word in before[:_BESIDE])
-        )
+        if after[:1] != ("(",) or REMARKS.isdisjoint(after):
+            return False
+        before = words[segment.first : min(segment.first + _BESIDE, mention.first)]
+        return not any(word[0].isalnum() for word in before)
 
     def _is_listed_with(self, places: _Places, mention: Mention) -> bool:
         """Tell whether the item before or after a mention is one of `places`."""

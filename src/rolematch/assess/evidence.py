@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from rolematch.annotations import Annotations, Mention, Segment, TextSpan
 from rolematch.assess.assertion import Assertion, Cues
 from rolematch.assess.context import Surroundings
 from rolematch.assess.filters import Rejected
 from rolematch.assess.production import WORK_SECTIONS, ProductionSigns
-from rolematch.assess.stated import stated_durations
+from rolematch.assess.stated import StatedDurations
 from rolematch.assess.time import WorkTime
 from rolematch.lexicon import LabelTarget
 from rolematch.report import DiscardReason, Evidence, Level, Quote, SkillFinding
@@ -197,13 +198,14 @@ def skill_findings(
         skill: tuple(sorted(evidence, key=lambda item: (item.words.start, item.words.end)))
         for skill, evidence in by_skill.items()
     }
+    stated = StatedDurations(annotations)
     return tuple(
         SkillFinding(
             id=skill.id,
             label=skill.pref_label,
             level=best_level(found[skill.id]),
             evidence=found[skill.id],
-            time=time.of_skill(found[skill.id], stated_durations(annotations, found[skill.id])),
+            time=time.of_skill(found[skill.id], stated.beside(found[skill.id])),
             contradicted_by=denials.get(skill.id, ()),
         )
         for skill in taxonomy.skills.values()
@@ -213,4 +215,4 @@ def skill_findings(
 
 def best_level(evidence: Iterable[Evidence]) -> Level:
     """Return the highest level among the evidence, NONE when there is none."""
-    return max((item.level for item in evidence), key=lambda level: level.rank, default=Level.NONE)
+    return max((item.level for item in evidence), key=attrgetter("rank"), default=Level.NONE)

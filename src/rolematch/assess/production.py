@@ -41,6 +41,8 @@ _SHORT_BULLET = 60
 """Most tokens of a bullet that a demo or a course is the whole matter of; in a longer paragraph it is one sentence's."""
 _HEADING_TOKENS = 40
 """How far into an entry a line that names its client stands."""
+_LABEL_TOKENS = 4
+"""Tokens within which the label of a numbered project ends: "Project A:", "Project #2:"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ class ProductionSigns:
         return self._annotations.positions[index].kind
 
     def _client_projects(self) -> Iterator[int]:
-        """Yield the projects that name a client ("Client: Some Bank"): paid work, told project by project."""
+        """Yield the projects that name a client ("Client: Some Bank") or are numbered within a job: paid work, told one by one."""
         words = self._annotations.tokens.words
         opened: dict[int, int] = {}
         for segment in self._annotations.segments:
@@ -162,6 +164,9 @@ class ProductionSigns:
             if index is None or self._kind(index) != "project":
                 continue
             begin = opened.setdefault(index, segment.first)
+            labelled = words[begin] == "project" and ":" in words[begin + 1 : begin + _LABEL_TOKENS]
+            if labelled and self._annotations.sections[segment.section].kind in _JOB_SECTIONS:
+                yield index
             for at in range(segment.first, min(segment.last - 1, begin + _HEADING_TOKENS)):
                 if words[at] in ("client", "customer") and words[at + 1] in (":", "-", "–"):
                     yield index

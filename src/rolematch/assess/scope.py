@@ -20,6 +20,8 @@ _LIST_WORDS = frozenset(
 _ITEM_ENDS = frozenset(", / | & and or nor ( )".split())
 """What parts the items of a list. A colon right after the cue heads the list ("Beginner: Scala"); a later one ends the item."""
 _JOINED_ITEMS = frozenset("& and or nor /".split())
+_OPENERS = frozenset('and or nor so where when if also , ; : . ! ? ( - – — • " “'.split()) | _TURNS
+"""Words and signs after which a statement begins, besides the head of a sentence."""
 _SUBJECTS = frozenset("i we he she they it now currently today mostly mainly instead for".split())
 _VERBS = frozenset(
     "wrote built ran led made did took set kept cut held taught gave won drove grew brought chose began sent put rebuilt rewrote"
@@ -44,6 +46,11 @@ def opens_clause(word: str) -> bool:
     return (
         word in _VERBS or word in _SUBJECTS or (word.endswith("ed") and word not in _NO_VERBS and len(word) > 3)  # noqa: PLR2004
     )
+
+
+def begins_clause(words: Sequence[str], at: int, begin: int) -> bool:
+    """Tell whether a statement begins at token `at` of a segment that begins at token `begin`: bullets and quotes apart, nothing precedes."""
+    return at == begin or words[at - 1] in _OPENERS or not any(word[0].isalnum() for word in words[begin:at])
 
 
 def forward_end(
@@ -72,7 +79,8 @@ def forward_end(
             return at
         elif at not in covered and word not in _LIST_WORDS:
             # A comma and then words that hold no skill open a new statement: "no experience with Java, all of it in Python".
-            if before == "," and word.isalpha() and at + 1 < stop and at + 1 not in covered:
+            # A word and a bracket after it are one more item: "backend (Go, Kotlin), data (Spark)".
+            if before == "," and word.isalpha() and at + 1 < stop and at + 1 not in covered and words[at + 1] != "(":
                 return at
             loose += 1
             if loose > most:
@@ -98,9 +106,11 @@ def backward_begin(
     while at >= begin and at not in covered:
         word = words[at]
         if word == ")":
-            at = _before_bracket(
-                words, at, begin
-            )  # "Kafka (two years), not used since": what brackets hold is in nobody's way
+            # "Kafka (two years), not used since": what brackets hold is in nobody's way, unless the skill itself stands in them,
+            # right before the remark: "the model (PyTorch) came from another team".
+            before = _before_bracket(words, at, begin)
+            holds_it = loose == 0 and before not in covered and any(token in covered for token in range(before + 1, at))
+            at = at - 1 if holds_it else before
             continue
         if word in _TURNS or word in _REMARK_ENDS:
             return last

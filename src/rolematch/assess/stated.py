@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from rolematch.annotations import Annotations
@@ -25,31 +26,43 @@ _BEFORE = re.compile(
     r"|practical|extensive|full[- ]time|experience|exp\.?|developing|programming|coding|work|writing|building|as|a|an)){1,6}\s+$",
     re.IGNORECASE,
 )
+_UNIT = re.compile(r"(?<![^\W\d_])(?:years?|yrs?|y|months?|mos?)\b", re.IGNORECASE)
 _WORDS = dict(zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True))
 _AT_MOST = frozenset({"less than", "under", "up to", "<", "almost", "nearly"})
 _AT_LEAST = frozenset({"over", "more than", "at least", ">"})
 
 
-def stated_durations(annotations: Annotations, evidence: Iterable[Evidence]) -> tuple[StatedDuration, ...]:
-    """Return the durations stated right beside the words that name a skill, in text order, each once.
+class StatedDurations:
+    """The durations of one text, found beside the words that name a skill."""
 
-    They are the candidate's own claim and are never added to the months that dated positions give.
-    """
-    text = annotations.text
-    found: dict[int, StatedDuration] = {}
-    for item in evidence:
-        if item.relation != "named":
-            continue
-        start, end = item.words.start, item.words.end
-        near = max(start - _REACH, 0)
-        line_start = max(text.rfind("\n", near, start) + 1, near)
-        line_end = text.find("\n", end, end + _REACH)
-        line_end = line_end if line_end >= 0 else min(len(text), end + _REACH)
-        match = _AFTER.match(text, end, line_end) or _BEFORE.search(text, line_start, start)
-        if match is not None:
-            duration = _duration(text, match)
-            found[duration.start] = duration
-    return tuple(found[at] for at in sorted(found))
+    def __init__(self, annotations: Annotations) -> None:
+        """Find where units of time stand: without one near, there is no duration to look for."""
+        self._text = annotations.text
+        self._units = [unit.start() for unit in _UNIT.finditer(annotations.text)]
+
+    def beside(self, evidence: Iterable[Evidence]) -> tuple[StatedDuration, ...]:
+        """Return the durations stated right beside the words that name a skill, in text order, each once.
+
+        They are the candidate's own claim and are never added to the months that dated positions give.
+        """
+        text = self._text
+        found: dict[int, StatedDuration] = {}
+        for item in evidence:
+            start, end = item.words.start, item.words.end
+            if item.relation != "named" or not self._has_unit(start - _REACH, end + _REACH):
+                continue
+            near = max(start - _REACH, 0)
+            line_start = max(text.rfind("\n", near, start) + 1, near)
+            line_end = text.find("\n", end, end + _REACH)
+            line_end = line_end if line_end >= 0 else min(len(text), end + _REACH)
+            match = _AFTER.match(text, end, line_end) or _BEFORE.search(text, line_start, start)
+            if match is not None:
+                duration = _duration(text, match)
+                found[duration.start] = duration
+        return tuple(found[at] for at in sorted(found))
+
+    def _has_unit(self, start: int, end: int) -> bool:
+        return bisect_left(self._units, start) < bisect_left(self._units, end)
 
 
 def _duration(text: str, match: re.Match[str]) -> StatedDuration:

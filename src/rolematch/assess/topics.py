@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from rolematch.annotations import Annotations, Finding
+from rolematch.annotations import Annotations, Finding, TextSpan
 from rolematch.assess.context import Surroundings
-from rolematch.assess.evidence import sentence_span
+from rolematch.assess.evidence import quote, sentence_span
 from rolematch.assess.production import WORK_SECTIONS
-from rolematch.report import Evidence, Level, Quote, TopicFinding
+from rolematch.report import Evidence, Level, TopicFinding
 from rolematch.taxonomy.model import Topic
 
 _MOST_QUOTES = 5
@@ -31,8 +31,8 @@ def find_topics(
             phrases[finding.target].append(finding)
     found: list[TopicFinding] = []
     for topic in topics.values():
-        quotes = {
-            (item.start, item.end): Quote(start=item.start, end=item.end, quote=item.quote)
+        places = {
+            (item.start, item.end)
             for skill in topic.skills
             for item in by_skill.get(skill, ())
             if item.level.rank >= Level.APPLIED.rank
@@ -41,8 +41,7 @@ def find_topics(
             segment = around.segment_of_token(finding.first)
             if annotations.sections[segment.section].kind in WORK_SECTIONS and not segment.is_heading:
                 span = sentence_span(annotations, segment, finding.span)
-                text = annotations.text[span.start : span.end]
-                quotes.setdefault((span.start, span.end), Quote(start=span.start, end=span.end, quote=text))
-        evidence = tuple(quotes[key] for key in sorted(quotes)[:_MOST_QUOTES])
-        found.append(TopicFinding(id=topic.id, label=topic.pref_label, found=bool(quotes), evidence=evidence))
+                places.add((span.start, span.end))
+        evidence = tuple(quote(annotations, TextSpan(*place)) for place in sorted(places)[:_MOST_QUOTES])
+        found.append(TopicFinding(id=topic.id, label=topic.pref_label, found=bool(places), evidence=evidence))
     return tuple(found)

@@ -7,42 +7,26 @@ from dataclasses import dataclass
 
 from rolematch.document import Document
 from rolematch.errors import TextMismatchError
-from rolematch.render.contact import name_of, without_contacts
 from rolematch.render.marked_text import Backlink, Piece, marked_text
 from rolematch.render.pages import asset, document, render
-from rolematch.render.plain import around_words, printable, shortened
+from rolematch.render.plain import printable
+from rolematch.render.quotes import FindingView, Quotes, QuoteView
 from rolematch.render.rows import best_of
-from rolematch.render.timeline import Timeline, position_name, timeline_of
-from rolematch.render.words import DISCARD_REASONS, PROFILE_SENTENCES, RELATIONS
+from rolematch.render.timeline import Timeline, timeline_of
+from rolematch.render.words import DISCARD_REASONS, PROFILE_SENTENCES
 from rolematch.report import (
-    DocumentFindingInfo,
     Evidence,
     Flag,
     GroupCoverage,
     Level,
-    Quote,
     Report,
     RoleCoverage,
     SkillFinding,
     TopicFinding,
 )
 
-_QUOTE_LENGTH = 260
-_SHORT_LENGTH = 90
 _MOST_MORE = 6
 """Further places of a group that are quoted below its best one; the marked CV has them all."""
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteView:
-    """Words of the CV: what stands before the words that matched, the words, what stands after, and where it links to."""
-
-    before: str
-    words: str
-    after: str
-    target: int | None
-    level: Level | None = None
-    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +95,6 @@ class TopicView:
 
 
 @dataclass(frozen=True, slots=True)
-class FindingView:
-    """Something odd about the file: what, on which page, and the words that it is about, if any."""
-
-    message: str
-    page: int | None
-    words: str
-    target: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class CandidateView:
     """All that the template lays out."""
 
@@ -181,13 +155,13 @@ def candidate_view(
     report: Report, text: str | None, *, name: str | None = None, show_contact: bool = False, prefix: str = ""
 ) -> CandidateView:
     """Return what the template lays out."""
-    quotes = _Quotes(report, text, show_contact=show_contact)
+    quotes = Quotes(report, text, show_contact=show_contact)
     codes = role_codes(report.roles)
     roles = tuple(_role(role, code, prefix, quotes) for role, code in zip(report.roles, codes, strict=True))
     flags = [_flag(report, flag, quotes) for flag in report.flags]
     return CandidateView(
         report=report,
-        name=printable(name if name is not None else report.document.id) or "CV",
+        name=printable(name if name is not None else quotes.clean(report.document.id)) or "CV",
         sentence=PROFILE_SENTENCES[report.profile],
         roles=roles,
         raised=tuple(view for view in flags if view.flag.state == "raised"),
@@ -206,46 +180,6 @@ def candidate_view(
     )
 
 
-class _Quotes:
-    """Makes quotes fit for the page: short, printable, without contact, linked where the CV's text stands on the page."""
-
-    def __init__(self, report: Report, text: str | None, *, show_contact: bool) -> None:
-        self._report = report
-        self._linked = text is not None
-        self._show_contact = show_contact
-        self._name = name_of(report, text) if text is not None else ()
-
-    def clean(self, text: str) -> str:
-        return text if self._show_contact else without_contacts(text, self._name)
-
-    def evidence(self, item: Evidence) -> QuoteView:
-        before, words, after = around_words(item, _QUOTE_LENGTH, self.clean)
-        notes = list(self._notes(item))
-        target = item.words.start if self._linked else None
-        return QuoteView(before, words, after, target, item.level, tuple(notes))
-
-    def _notes(self, item: Evidence) -> Iterable[str]:
-        if item.relation == "implied":
-            yield RELATIONS[item.relation]
-        if item.hedge is not None:
-            yield f"weakened by “{shortened(self.clean(item.hedge.quote), _SHORT_LENGTH)}”"
-        apart = [sign for sign in item.signs if not item.start <= sign.start < item.end]
-        if apart and len(apart) == len(item.signs):
-            yield f"ran for real: “{shortened(self.clean(apart[0].quote), _SHORT_LENGTH)}”"
-        if item.position is None:
-            yield item.section.replace("_", " ")
-        else:
-            yield position_name(self._report.positions[item.position], self.clean, _SHORT_LENGTH)
-
-    def line(self, quote: Quote) -> QuoteView:
-        words = shortened(self.clean(quote.quote), _QUOTE_LENGTH)
-        return QuoteView("", words, "", quote.start if self._linked else None)
-
-    def finding(self, finding: DocumentFindingInfo) -> FindingView:
-        words = shortened(self.clean(finding.quote), _QUOTE_LENGTH)
-        return FindingView(finding.message, finding.page, words, finding.start if self._linked else None)
-
-
 def role_codes(roles: Sequence[RoleCoverage]) -> list[str]:
     """Return a letter for each role, A for "AI engineer"; numbers where two roles would share one."""
     letters = [printable(role.label)[:1].upper() for role in roles]
@@ -253,7 +187,7 @@ def role_codes(roles: Sequence[RoleCoverage]) -> list[str]:
     return letters if apart else [f"R{at}." for at, _ in enumerate(roles, start=1)]
 
 
-def _role(role: RoleCoverage, code: str, prefix: str, quotes: _Quotes) -> RoleView:
+def _role(role: RoleCoverage, code: str, prefix: str, quotes: Quotes) -> RoleView:
     groups = tuple(_group(group, f"{code}{at}", prefix, quotes) for at, group in enumerate(role.groups, start=1))
     further = enumerate(role.supplementary, start=len(groups) + 1)
     sections = {group.section for group in role.groups}
@@ -283,7 +217,7 @@ def _bar(groups: Sequence[GroupCoverage]) -> tuple[BarCell, ...]:
     return tuple(cells)
 
 
-def _group(group: GroupCoverage, code: str, prefix: str, quotes: _Quotes) -> GroupView:
+def _group(group: GroupCoverage, code: str, prefix: str, quotes: Quotes) -> GroupView:
     best = best_of(group.evidence, group.level)
     # One quote a sentence: several skills in it speak for the same work.
     others: dict[tuple[int, int], Evidence] = {}
@@ -311,17 +245,17 @@ def _backlinks(roles: Iterable[RoleView]) -> Mapping[str, Sequence[Backlink]]:
     return {skill: tuple(links) for skill, links in found.items()}
 
 
-def _flag(report: Report, flag: Flag, quotes: _Quotes) -> FlagView:
+def _flag(report: Report, flag: Flag, quotes: Quotes) -> FlagView:
     labels = {role.id: role.label for role in report.roles}
     role = None if flag.role is None else labels.get(flag.role, flag.role)
     return FlagView(flag, role, tuple(map(quotes.line, flag.evidence)), tuple(map(quotes.line, flag.nearest)))
 
 
-def _topic(topic: TopicFinding, quotes: _Quotes) -> TopicView:
+def _topic(topic: TopicFinding, quotes: Quotes) -> TopicView:
     return TopicView(topic, quotes.line(topic.evidence[0]) if topic.evidence else None)
 
 
-def _skills(skills: Sequence[SkillFinding], quotes: _Quotes) -> tuple[tuple[Level, tuple[SkillView, ...]], ...]:
+def _skills(skills: Sequence[SkillFinding], quotes: Quotes) -> tuple[tuple[Level, tuple[SkillView, ...]], ...]:
     """Return the skills by level, the highest first; of each level the longest used first, then the most often named."""
     by_level: list[tuple[Level, tuple[SkillView, ...]]] = []
     for level in (Level.PRODUCTION, Level.APPLIED, Level.CLAIMED):
@@ -340,7 +274,7 @@ def _skills(skills: Sequence[SkillFinding], quotes: _Quotes) -> tuple[tuple[Leve
     return tuple(by_level)
 
 
-def _discarded(report: Report, quotes: _Quotes) -> tuple[tuple[str, tuple[QuoteView, ...]], ...]:
+def _discarded(report: Report, quotes: Quotes) -> tuple[tuple[str, tuple[QuoteView, ...]], ...]:
     """Return the words that were not counted, by reason, save those that would only repeat contact, names or longer words."""
     by_reason: dict[str, list[QuoteView]] = {}
     for item in report.discarded:

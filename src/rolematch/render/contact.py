@@ -80,7 +80,8 @@ def _names(text: str, name: Sequence[str]) -> Iterator[Hidden]:
         return
     word = "|".join(re.escape(part) for part in sorted(name, key=len, reverse=True))
     last = len(name) - 1
-    pattern = re.compile(rf"(?<!\w)(?:{word})(?:[ ,.\t]{{1,3}}(?:{word})){{1,{last}}}(?!\w)", re.IGNORECASE)
+    # Also in the name of a file: ann_lee-cv.pdf.
+    pattern = re.compile(rf"(?<![^\W_])(?:{word})(?:[ ,.\t_-]{{1,3}}(?:{word})){{1,{last}}}(?![^\W_])", re.IGNORECASE)
     yield from (Hidden(match.start(), match.end(), "name") for match in pattern.finditer(text))
 
 

@@ -70,6 +70,7 @@ def compile_cues(draft: Draft) -> dict[str, Cue]:
             effect=placed.value.effect,
             direction=placed.value.direction or "both",
             scope=placed.value.scope,
+            begins_clause=placed.value.begins_clause,
         )
         for name, placed in draft.cues.items()
     }

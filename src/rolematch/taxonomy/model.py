@@ -106,6 +106,8 @@ class Cue:
     effect: CueEffect
     direction: Direction
     scope: CueScope | None = None
+    begins_clause: bool = False
+    """Whether its words count only as the beginning of a statement: the subject of "colleagues wrote", not of "with colleagues, wrote"."""
 
 
 @dataclass(frozen=True, slots=True)

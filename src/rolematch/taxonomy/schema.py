@@ -180,6 +180,10 @@ class CueEntry(Entry):
         default=None,
         description="How far it reaches. On a skill: list (default) or item, the next one only. On work: position (default) or bullet.",
     )
+    begins_clause: bool = Field(
+        default=False,
+        description="Whether the cue counts only where it begins a statement: at the head of a sentence, after a comma, 'and' or 'because'.",
+    )
     phrases: Texts = Field(min_length=1, description="Patterns of the cue.")
     not_when: Texts = Field(default=(), description="Patterns of wordings that look alike and are not the cue.")
     examples: Texts = Field(min_length=1, description="Sentences with the cue; [[ ]] marks the skill it is about.")
