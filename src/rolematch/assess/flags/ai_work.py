@@ -28,11 +28,13 @@ def ai_api_only(context: FlagContext) -> Iterable[Flag]:
     called = [item for item in applied if item.skill in scoring.ready_made_ai]
     shallow = scoring.ready_made_ai | scoring.around_ready_made_ai
     explained = {at for item in applied if item.skill in shallow for at in range(item.words.start, item.words.end)}
-    # Words that tell of work around a service tell of nothing deeper, though they show a wider skill as well.
+    # Words that tell of work around a service tell of nothing deeper, though they show a wider skill as well. A name does:
+    # "trained a PyTorch classifier" is told of machine learning in general, and it names PyTorch.
     deeper = [
         item
         for item in applied
-        if item.skill not in shallow and not explained.issuperset(range(item.words.start, item.words.end))
+        if item.skill not in shallow
+        and (item.relation == "named" or not explained.issuperset(range(item.words.start, item.words.end)))
     ]
     if not applied:
         yield _not_asked(context, code)
