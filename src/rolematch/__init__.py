@@ -10,7 +10,7 @@ The public names, nothing else. Importing them does not import spaCy; building a
 
 from importlib.metadata import version
 
-from rolematch.assess.flags import FlagContext
+from rolematch.assess.flags import FlagContext, FlagRule
 from rolematch.document import Document
 from rolematch.documents import DocumentReader, Limits, read, read_folder
 from rolematch.entry import Unreadable
@@ -37,6 +37,7 @@ __all__ = [
     "DocumentReader",
     "Flag",
     "FlagContext",
+    "FlagRule",
     "Level",
     "Limits",
     "MissingExtraError",

@@ -68,7 +68,7 @@ class Journal:
         return report.model_copy(update={"document": report.document.model_copy(update={"id": name})})
 
     def keep(self, item: Document | Path, report: Report) -> None:
-        """Add a report; it is on the disk when this returns."""
+        """Add a report. It is out of this process when this returns, and outlives it."""
         key = self._key(item, report.as_of)
         if key is None or key in self._places:
             return

@@ -196,7 +196,7 @@ class RoleCoverage(_Model):
         for group in (*self.groups, *self.supplementary):
             if group.id == name:
                 return group
-        raise UnknownNameError("group", name, [g.id for g in self.groups])
+        raise UnknownNameError("group", name, [g.id for g in (*self.groups, *self.supplementary)])
 
 
 class TopicFinding(_Model):

@@ -193,18 +193,23 @@ def skill_findings(
     time: WorkTime,
 ) -> tuple[SkillFinding, ...]:
     """Return the skills found, in the taxonomy's order, each with the sentences that deny it all the same."""
+    # What is implied was added last, and columns are read one after the other: a report follows the text.
+    found = {
+        skill: tuple(sorted(evidence, key=lambda item: (item.words.start, item.words.end)))
+        for skill, evidence in by_skill.items()
+    }
     stated = StatedDurations(annotations)
     return tuple(
         SkillFinding(
             id=skill.id,
             label=skill.pref_label,
-            level=best_level(by_skill[skill.id]),
-            evidence=by_skill[skill.id],
-            time=time.of_skill(by_skill[skill.id], stated.beside(by_skill[skill.id])),
+            level=best_level(found[skill.id]),
+            evidence=found[skill.id],
+            time=time.of_skill(found[skill.id], stated.beside(found[skill.id])),
             contradicted_by=denials.get(skill.id, ()),
         )
         for skill in taxonomy.skills.values()
-        if skill.id in by_skill
+        if skill.id in found
     )
 
 

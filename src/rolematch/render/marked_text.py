@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -107,18 +108,21 @@ def _hidden(report: Report, text: str, marks: _Marks) -> list[Hidden]:
     """Return what to hide, in order and apart: the lines of the header, and whatever looks like contact elsewhere."""
     found = find_contacts(text, name_of(report, text))
     lines: list[Hidden] = []
+    words = sorted(item.words.start for item in marks.evidence)
     for section in report.sections:
         if section.kind != "header":
             continue
         at = section.start
         for line in text[section.start : section.end].splitlines(keepends=True):
             end = at + len(line.rstrip())
-            speaks = any(at <= item.words.start < end for item in marks.evidence)
+            speaks = bisect_left(words, at) < bisect_left(words, end)
             if line.strip() and not speaks:
                 lines.append(Hidden(at, end, "contact line"))
             at += len(line)
-    covered = [part for part in found if not any(line.start <= part.start < line.end for line in lines)]
-    return sorted([*lines, *covered], key=lambda part: part.start)
+    starts = [line.start for line in lines]
+    ends = [0, *(line.end for line in lines)]
+    elsewhere = [part for part in found if part.start >= ends[bisect_right(starts, part.start)]]
+    return sorted([*lines, *elsewhere], key=lambda part: part.start)
 
 
 def _spread(borders: Sequence[int], ranges: Iterable[tuple[int, int, int]]) -> list[int]:

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rolematch.render.plain import around_words, printable, shortened
+from rolematch.render.rows import best_of
 from rolematch.render.words import (
     DISCARD_REASONS,
     LEVEL_SIGNS,
@@ -121,7 +122,7 @@ def _letters(label: str) -> str:
 
 
 def _said(group: GroupCoverage) -> Text:
-    deciding = deciding_evidence(group)
+    deciding = best_of(group.evidence, group.level)
     if deciding is None:
         return Text("nothing found", "dim")
     text = quote_text(deciding, _QUOTE_LENGTH)
@@ -131,12 +132,6 @@ def _said(group: GroupCoverage) -> Text:
     if deciding.relation == "implied":
         text.append("\nimplied by another skill", "dim")
     return text
-
-
-def deciding_evidence(group: GroupCoverage) -> Evidence | None:
-    """Return the evidence that gave the group its level: the first at that level, the CV's own word before what is implied."""
-    best = [item for item in group.evidence if item.level is group.level]
-    return next((item for item in best if item.relation != "implied"), best[0] if best else None)
 
 
 def quote_text(evidence: Evidence, limit: int) -> Text:

@@ -27,10 +27,14 @@ def ai_api_only(context: FlagContext) -> Iterable[Flag]:
     scoring = context.taxonomy.scoring
     called = [item for item in applied if item.skill in scoring.ready_made_ai]
     shallow = scoring.ready_made_ai | scoring.around_ready_made_ai
-    # Words that tell of work around a service tell of nothing deeper, though they show a wider skill as well.
-    explained = {(item.words.start, item.words.end) for item in applied if item.skill in shallow}
+    explained = {at for item in applied if item.skill in shallow for at in range(item.words.start, item.words.end)}
+    # Words that tell of work around a service tell of nothing deeper, though they show a wider skill as well. A name does:
+    # "trained a PyTorch classifier" is told of machine learning in general, and it names PyTorch.
     deeper = [
-        item for item in applied if item.skill not in shallow and (item.words.start, item.words.end) not in explained
+        item
+        for item in applied
+        if item.skill not in shallow
+        and (item.relation == "named" or not explained.issuperset(range(item.words.start, item.words.end)))
     ]
     if not applied:
         yield _not_asked(context, code)
