@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from rolematch.matcher import RoleMatcher
@@ -11,3 +13,8 @@ from rolematch.matcher import RoleMatcher
 def matcher() -> RoleMatcher:
     """A matcher with the bundled taxonomy. Building it takes seconds; it never changes, so tests may share it."""
     return RoleMatcher()
+
+
+def pytest_sessionstart() -> None:
+    """Print as into a pipe: the workers that share the tests out take over the width of the terminal they were started from."""
+    os.environ.pop("COLUMNS", None)
