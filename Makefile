@@ -22,7 +22,7 @@ imports: $(VENV)/.installed-dev
 
 unit: $(VENV)/.installed-dev
 	$(BIN)/rolematch check taxonomies
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/speed.py

@@ -40,8 +40,8 @@ class Tokens:
 class Segment:
     """One bullet, sentence or heading line: the stretch within which cues and context words reach.
 
-    `first`/`last` are a half-open token range. `line` is the number of the logical line it came from; `heading` says
-    that the line opens a section or a position.
+    `first`/`last` are a half-open token range. `line` is the number of the logical line it came from; `is_heading`
+    says that the line opens a section or a position.
     """
 
     first: int

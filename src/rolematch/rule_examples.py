@@ -13,6 +13,7 @@ from rolematch.assess.assertion import Cues
 from rolematch.matcher import RoleMatcher
 from rolematch.report import Level, Report
 from rolematch.taxonomy import ContextExample, CueExample, Examples, Taxonomy
+from rolematch.taxonomy.model import WEAKENING, WORK_EFFECTS
 from rolematch.wording import words_of
 
 _AS_OF = dt.date(2026, 1, 1)
@@ -28,7 +29,7 @@ def wrong_examples(taxonomy: Taxonomy, examples: Examples) -> Iterator[str]:
             verb = "does not count" if context.counts else "counts"
             yield f"skill {context.skill}, label {context.label!r}: {verb} in {context.text!r}"
     for cue in examples.cues:
-        if cue.effect in ("production", "users", "toy", "study"):
+        if cue.effect in WORK_EFFECTS:
             # These speak of the work, not of a skill: what is tried is that the words are met, and met in earnest.
             signs = Cues(annotator.annotate(f"{_BEFORE}{cue.text}\n"), taxonomy.cues).about_work
             if any(finding.target == cue.cue for finding in signs) != cue.counts:
@@ -75,7 +76,7 @@ def _is_qualified(report: Report, start: int, end: int, effect: str) -> bool:
 
     A label that is ambiguous as well may have been dropped before its cue was asked: the reader sees the same.
     """
-    highest = Level.CLAIMED if effect in ("hedged", "taught", "tested") else Level.NONE
+    highest = Level.CLAIMED if effect in WEAKENING else Level.NONE
     levels = [
         item.level.rank
         for skill in report.skills

@@ -116,9 +116,9 @@ def test_every_id_exists(matcher: RoleMatcher) -> None:
             assert sentence.present | sentence.absent <= known, sentence.id
 
 
-# Floors, with room for a phrase that is reworded: one in twenty may be missed where the sentences were read, two in five
+# Floors, with room for a phrase that is reworded: one in twenty may be missed where the sentences were read, three in ten
 # where they were not; in either file a sentence that only looks alike may be taken for the real thing once in fifty.
-@pytest.mark.parametrize(("half", "recall", "precision"), [("dev", 0.95, 0.98), ("held", 0.60, 0.98)])
+@pytest.mark.parametrize(("half", "recall", "precision"), [("dev", 0.95, 0.98), ("held", 0.70, 0.98)])
 def test_prose_is_recognised(matcher: RoleMatcher, half: str, recall: float, precision: float) -> None:
     figures = _measure(matcher, _sentences(half))
     sys.stdout.write(f"\n{half}: recall {figures.recall:.3f}  precision {figures.precision:.3f}\n")

@@ -174,6 +174,7 @@ UNITS = {
     "headings on lines": "Skills\n",
     "headings and lists on lines": "Skills: Python, Go\n",
     "entries": "Acme 2019\n",
+    "versions glued together": "C++1",
     "short lines": "Acme\n",
     "lower-case lines": "acme and\n",
     "spaces": " ",
@@ -190,6 +191,14 @@ UNITS = {
 def test_one_thing_over_and_over(small: RoleMatcher, unit: str) -> None:
     # 100,000 characters: a CV of thirty pages. In linear time a fraction of a second; quadratic time would need minutes.
     _report(small, "Jo Doe\n\nExperience\n" + unit * (100_000 // len(unit)), seconds=15)
+
+
+def test_an_ambiguous_word_over_and_over_in_a_sentence_without_end() -> None:
+    near = rule(accept=Conditions(near=(("golang",),)))
+    matcher = RoleMatcher(taxonomy(lexicon([label("Go", when=near)])))
+    # Each of 30,000 words looks at its neighbourhood, not at the other 29,999.
+    report = _report(matcher, "Experience\n" + "go " * 30_000)
+    assert {item.reason for item in report.discarded} == {"no_supporting_context"}
 
 
 def test_a_hundred_thousand_new_lines_between_two_lines(small: RoleMatcher) -> None:

@@ -139,6 +139,24 @@ def test_title_not_supported(matcher: RoleMatcher) -> None:
     assert _flag(matcher, "title_not_supported", borne_out, role=AI).state == "clear"
 
 
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("AI/ML Engineer", AI),
+        ("C++ Developer", SOFTWARE),
+        (".NET Developer", SOFTWARE),
+        ("Node.js Developer", SOFTWARE),
+    ],
+)
+def test_titles_with_signs_in_them_are_titles_and_each_is_quoted_once(
+    matcher: RoleMatcher, title: str, role: str
+) -> None:
+    flag = _flag(matcher, "title_not_supported", _job("Kept the books.", title=title), role=role)
+    assert flag.state == "raised"
+    assert [quote.quote for quote in flag.evidence] == [title]
+    assert "1 title" in flag.searched
+
+
 def test_every_raised_or_unknown_flag_has_a_question_and_says_what_was_searched(matcher: RoleMatcher) -> None:
     reports = [
         _report(matcher, _job("Wrote TypeScript pages.", title="AI Engineer"), "SKILLS\nPyTorch, LangChain\n"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from importlib.resources import files
+from importlib import resources
 
 import rolematch
 
@@ -20,6 +20,10 @@ def test_importing_rolematch_does_not_import_spacy() -> None:
     assert loaded_after("import rolematch").isdisjoint({"spacy", "rapidfuzz", "rich", "typer"})
 
 
+def test_type_checkers_are_told_that_the_package_is_typed() -> None:
+    assert resources.files("rolematch").joinpath("py.typed").is_file()
+
+
 def test_help_imports_neither_spacy_nor_rich() -> None:
     statement = (
         "sys.argv = ['rolematch', '--help']\n"
@@ -33,7 +37,3 @@ def test_help_imports_neither_spacy_nor_rich() -> None:
 def test_every_public_name_exists_and_is_listed_in_order() -> None:
     assert all(hasattr(rolematch, name) for name in rolematch.__all__)
     assert list(rolematch.__all__) == sorted(rolematch.__all__)
-
-
-def test_type_checkers_are_told_that_the_package_is_typed() -> None:
-    assert files("rolematch").joinpath("py.typed").is_file()

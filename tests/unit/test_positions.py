@@ -354,3 +354,78 @@ def test_the_years_of_papers_are_no_entries() -> None:
 def test_the_heading_of_a_job_without_dates_holds_title_and_employer() -> None:
     found = _found("Experience", "Data Engineer\nAcme\n- Built alpha.\n- Ran it.\n\nAnalyst\nBeta\n- Wrote omega.\n")
     assert [found.quote(position.heading) for position in found.positions] == ["Data Engineer\nAcme", "Analyst\nBeta"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "years"),
+    [
+        ("Autumn 2023 and Autumn 2024", (2023, 2024)),
+        ("Summer 2004, Summer 2005: harvest help", (2004, 2005)),
+        ("2021, 2022 & 2023", (2021, 2023)),
+    ],
+)
+def test_a_list_of_years_or_seasons_runs_from_the_first_to_the_last(dates: str, years: tuple[int, int]) -> None:
+    (position,) = _positions("Experience", f"Data Analyst, Acme\n{dates}\n• Built alpha.\n")
+    assert _years(position) == years
+
+
+def test_a_dated_project_numbered_within_a_job_is_a_project() -> None:
+    found = _positions(
+        "Experience",
+        "Data Engineer, Acme\n2016 - 2021\n\nProject A: Timetables (2016 - 2018)\n• Built it.\n\nProject B: Delays (2019 - 2021)\n• Ran it.\n",
+    )
+    assert [(position.kind, _years(position)) for position in found] == [
+        ("employment", (2016, 2021)),
+        ("project", (2016, 2018)),
+        ("project", (2019, 2021)),
+    ]
+
+
+def test_projects_one_below_the_other_with_their_tools() -> None:
+    found = _found("Projects", "Chess Clock - Using Java\nBread Timer - Using Python\nTide Table - Using Go\n")
+    assert [found.quote(position.heading).split(" - ")[0] for position in found.positions] == [
+        "Chess Clock",
+        "Bread Timer",
+        "Tide Table",
+    ]
+
+
+def test_one_project_told_alone() -> None:
+    found = _found("Projects", "Bird feeder: camera on the balcony and a bot that tells of it.\n")
+    assert [found.quote(position.heading) for position in found.positions] == ["Bird feeder"]
+
+
+def test_an_office_without_a_date_is_an_entry() -> None:
+    (position,) = _positions("Volunteering", "Lead Developer, Harbour Charity\n")
+    assert position.kind == "volunteering"
+    assert _positions("Volunteering", "Helped at the harbour, mostly in spring\n") == ()
+
+
+def test_the_running_line_of_a_page_is_no_part_of_a_heading() -> None:
+    found = _found(
+        "Experience",
+        "Data Engineer, Acme\n2019 - 2021\nCurriculum vitae - page 2 of 4\n• Built alpha.\n\nAnalyst, Beta\n2016 - 2019\n• Ran it.\n",
+    )
+    assert "page" not in found.quote(found.positions[0].heading)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Trainee Accountant", "employment"),
+        ("Management Trainee", "employment"),
+        ("Developer Trainee", "internship"),
+        ("Trainee Software Developer", "internship"),
+    ],
+)
+def test_a_trainee_of_another_trade_is_employed(title: str, kind: str) -> None:
+    (position,) = _positions("Experience", f"{title}, Acme, 2019 - 2021\n• Did alpha.\n")
+    assert position.kind == kind
+
+
+def test_a_list_of_years_among_single_years_makes_no_custom_of_ranges() -> None:
+    found = _positions(
+        "Experience",
+        "Summer 2004\nHarbour Office\n• Filed papers.\n\nSummer 2002 & 2001\nDairy\n• Counted churns.\n\nSummer 2000\nHill Shop\n• Sold bread.\n",
+    )
+    assert [_years(position) for position in found] == [(None, 2004), (2001, 2002), (None, 2000)]

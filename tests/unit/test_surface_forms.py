@@ -170,6 +170,7 @@ def test_a_rule_still_decides_when_the_name_is_misspelt() -> None:
         ("Llama-2", "Llama-2"),
         ("Llama 3.1 8B", "Llama 3.1 8B"),
         ("GPT-4o", "GPT-4o"),
+        ("Java 8 11 17 21", "Java 8 11 17"),
         ("PostgreSQL 9.x", "PostgreSQL 9"),
         ("Python 5 years", "Python"),
         ("Python 2019 - 2021", "Python"),

@@ -20,11 +20,6 @@ from rolematch.wording import heading_key
 
 _LAST_CELL = re.compile(r"(?: {2}|\t)(?P<words>[A-Z](?:[^ \t\r\n]| (?! )){2,40})(?=[ \t]*(?:[\r\n]|$))")
 """The last cell of a line, behind a wide gap, when it is short enough for a heading."""
-_CELL = re.compile(
-    r"(?:^[ \t]{8,}|(?<=[^ \t\r\n])(?: {2,}|[ \t]*\t[ \t]*))(?P<words>[^\W\d_](?:[^ \t\r\n]| (?=[^ \t\r\n])){2,40})[ \t]*$",
-    re.MULTILINE,
-)
-"""The last cell of a line, behind a wide gap, when it is short enough for a heading."""
 _CELL = re.compile(r"[^ \t\r\n]+(?: [^ \t\r\n]+)*")
 _TAB = 8
 _GUTTER = 2

@@ -20,6 +20,7 @@ _RANGED: frozenset[SectionKind] = frozenset({"experience", "research", "voluntee
 title's noun stands beside it."""
 _EDGE = 3
 """A date at the edge of its row has at most this many code points beyond it."""
+_LIST_OF_YEARS = re.compile(r"\d\s*(?:[,&]|and\b)", re.IGNORECASE)
 _NAME_AND_COLON = re.compile(r"(?:[^\w\s]\s*)?(?P<name>[^\W_][^:.]{2,70}?)\s?:\s+(?=\S{2,}\s+\S)")
 _NAME_AND_TOOLS = re.compile(r"[^\W_][^:|–—]{2,60}?(?:\s[–—|]\s?|\s-\s)")
 
@@ -85,9 +86,15 @@ def _anchors(text: str, rows: Sequence[Row], kind: SectionKind, reader: HeadingR
     plain = [index for index in dated if not rows[index].bullet]
     dated = plain or dated
     ranged = {index for index in dated if _is_range(rows[index])}
-    if kind == "research" or (kind in _RANGED and (ranged or not plain)):
+    custom = any(not _lists_years(text, rows[index]) for index in ranged)
+    if kind == "research" or (kind in _RANGED and (custom or not plain)):
         return [index for index in dated if index in ranged or _is_titled(text, rows, index, reader)]
     return dated
+
+
+def _lists_years(text: str, row: Row) -> bool:
+    """Tell whether a row's range is a list of years ("Summer 2001 & 2002"): it stands among single years."""
+    return row.date is not None and _LIST_OF_YEARS.search(text, row.date.span.start, row.date.span.end) is not None
 
 
 def _is_range(row: Row) -> bool:

@@ -19,7 +19,7 @@ _NAMED_AND_DATED = re.compile(
     r"[^\W_][^:\n]{1,60}?\((?:19|20)\d\d[^)\n]{0,20}\)\s?:|.{0,200}\bgit ?hub\b", re.IGNORECASE
 )
 _SCHOOL_TEACHER = re.compile(
-    r"\bpupils?\b|\bschool ?year\b|\b(?:(?:upper|lower) secondary|secondary|primary|elementary|middle|high|grammar|folk) school\b|\bK-?12\b|\bclassroom\b",
+    r"\bpupils?\b|\bschool ?year\b|\b(?:upper|lower) secondary\b|\b(?:secondary|primary|elementary|middle|high|grammar|folk) school\b|\bK-?12\b|\bclassroom\b",
     re.IGNORECASE,
 )
 

@@ -253,32 +253,50 @@ _LONGEST_FLAT = 4
 
 
 def flat_headings(text: str, tokens: Tokens, line: Line, headings: Mapping[str, SectionKind]) -> Iterator[Heading]:
-    """Yield capitalised heading words inside one enormous line.
+    """Yield capitalised heading words inside one enormous line; those that only the others' style speaks for come last.
 
-    One-word headings ("Skills") are ordinary words too: they count after the end of a sentence, a date or a gap, or when
-    what such a section begins with follows.
+    One-word headings ("Skills") are ordinary words too: they count after the end of a sentence, a date or a gap, when what
+    such a section begins with follows, or in capitals where all headings of the line are in capitals.
     """
     at = line.first
     stop = -1
     previous: SectionKind | None = None
+    capitals = others = 0
+    doubtful: list[Heading] = []
     while at < line.last:
         after_heading = stop == at
         stop = at
         if text[tokens.starts[at]].isupper():
             for length in range(min(_LONGEST_FLAT, line.last - at), 0, -1):
-                kind = headings.get(heading_key(text[tokens.starts[at] : tokens.ends[at + length - 1]]))
-                if kind is not None and kind == "skills" == previous:
+                words = text[tokens.starts[at] : tokens.ends[at + length - 1]]
+                kind = headings.get(heading_key(words))
+                if kind is None or kind == "skills" == previous:
                     continue  # "Technical skills    Programming languages Python, Java"
-                if kind is not None and _is_flat_heading(
-                    text, tokens, line, (at, at + length), kind, after_heading=after_heading
-                ):
+                span = TextSpan(tokens.starts[at], tokens.ends[at + length - 1])
+                name = " ".join(tokens.words[at : at + length])
+                heading = Heading(kind, span, span.end, f"the words “{name}” within one long line")
+                place = at, at + length
+                if _is_flat_heading(text, tokens, line, place, kind, after_heading=after_heading):
                     stop = at + length
                     previous = kind
-                    span = TextSpan(tokens.starts[at], tokens.ends[stop - 1])
-                    name = " ".join(tokens.words[at:stop])
-                    yield Heading(kind, span, span.end, f"the words “{name}” within one long line")
+                    capitals += words.isupper()
+                    others += not words.isupper()
+                    yield heading
                     break
+                if words.isupper() and _is_plain(text, tokens, line, place, kind):
+                    doubtful.append(heading)
         at = max(stop, at + 1)
+    if capitals > 1 and not others:
+        yield from doubtful
+
+
+def _is_plain(text: str, tokens: Tokens, line: Line, place: tuple[int, int], kind: SectionKind) -> bool:
+    """Tell whether a single word heads sections by itself, and no sentence goes on behind it."""
+    first, last = place
+    runs_on = last < line.last and text[tokens.starts[last]].islower()
+    return (
+        last - first == 1 and tokens.words[first] in _PLAIN_FLAT and not runs_on and kind not in ("header", "summary")
+    )
 
 
 def _is_flat_heading(
@@ -294,10 +312,7 @@ def _is_flat_heading(
         return clear or kind in ("experience", "other", "certificates")
     if kind == "header":
         return _ADDRESS.match(text, tokens.ends[last - 1]) is not None
-    if words[first] not in _PLAIN_FLAT:
-        return False
-    runs_on = last < line.last and text[starts[last]].islower()
-    if runs_on or kind == "summary":
+    if not _is_plain(text, tokens, line, place, kind):
         return False
     return clear or _begins_section(kind, words[last : min(last + 14, line.last)])
 

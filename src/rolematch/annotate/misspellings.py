@@ -63,8 +63,9 @@ class MisspellingFinder:
         self._pairs = {"".join(words): (words, label) for words, label in pairs.items()}
         self._first_words = frozenset(words[0] for words, _ in self._pairs.values())
         self._second_words = frozenset(words[1] for words, _ in self._pairs.values())
-        self._openings = frozenset(name[:half] for name in self._names for half in (_HALF, _HALF - 1))
-        self._endings = frozenset(name[0] + name[-half:] for name in self._names for half in (_HALF, _HALF - 1))
+        self._openings = _lengths((name[:half], name) for name in self._names for half in (_HALF, _HALF - 1))
+        self._endings = _lengths((name[0] + name[-half:], name) for name in self._names for half in (_HALF, _HALF - 1))
+        """The lengths that a word may have which begins, or ends, as some name does and is a letter away from it."""
         self._near_names = _index(self._names)
         self._near_pairs = _index(self._pairs)
 
@@ -80,7 +81,7 @@ class MisspellingFinder:
                 if near is not None:
                     span = TextSpan(tokens.starts[at], tokens.ends[at])
                     yield mention_of(self._names[near.name], span, at, at + 1, near.similarity)
-            if at + 1 < len(words) and words[at + 1].isalpha() and word not in _NO_PART:
+            if at + 1 < len(words) and self._may_be_pair(word, words[at + 1]):
                 pair = self._pair(text, tokens, at, seen)
                 if pair is not None:
                     yield pair
@@ -111,13 +112,19 @@ class MisspellingFinder:
             return None
         return mention_of(label, span, at, at + 2, near.similarity)
 
+    def _may_be_pair(self, first: str, second: str) -> bool:
+        """Tell, fast, whether two words may together be a name."""
+        known = second in self._second_words or first in self._first_words or first + second in self._names
+        return known and second.isalpha() and first not in _NO_PART
+
     def _may_be_near(self, word: str) -> bool:
         """Tell, fast, whether a name may be a letter away: one mistake leaves either its opening or its ending as it is.
 
         In six letters two swapped in the middle would touch both halves.
         """
         half = _HALF if len(word) != _SHORTEST else _HALF - 1
-        return word[:half] in self._openings or word[0] + word[-half:] in self._endings
+        size = len(word)
+        return size in self._openings.get(word[:half], ()) or size in self._endings.get(word[0] + word[-half:], ())
 
     def _nearest(self, word: str, index: Mapping[str, tuple[str, ...]], seen: dict[str, _Near | None]) -> _Near | None:
         """Return the one name that is a letter away; None when there is none or more than one."""
@@ -144,6 +151,13 @@ def _torn(text: str, tokens: Tokens, at: int, name: str) -> float:
     if between.isspace():
         return round(fuzz.ratio(f"{tokens.words[at]} {tokens.words[at + 1]}", name) / 100, 3)
     return 1.0
+
+
+def _lengths(filed: Iterable[tuple[str, str]]) -> dict[str, frozenset[int]]:
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for part, name in filed:
+        lengths[part].update((len(name) - 1, len(name), len(name) + 1))
+    return {part: frozenset(found) for part, found in lengths.items()}
 
 
 def _index(names: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -11,7 +11,6 @@ from rolematch.phrase_syntax import Element, Gap, NumberClass, Words
 _GAP_WORDS = 6
 _NUMBER_LENGTH = 12
 """More words than any amount has: a currency, a number, magnitudes, a unit."""
-_SIGNS = frozenset("%$€£")
 _CURRENCY = frozenset({"$", "€", "£", "usd", "eur", "gbp", "inr", "rs", "dollars", "euros"})
 _TIME_UNITS = frozenset(
     "ms s sec secs second seconds min mins minute minutes h hr hrs hour hours day days week weeks month months year years"

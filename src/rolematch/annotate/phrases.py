@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from rolematch.annotate.phrase_sequences import AMOUNT, ReadySequence, opens_amount, ready_sequence
 from rolematch.annotations import Tokens
 from rolematch.lexicon import Phrase
-from rolematch.phrase_syntax import parse_phrase
+from rolematch.phrase_syntax import VISIBLE_SIGNS, parse_phrase
 
 _NEARBY_WORDS = 12
 """How far before or after the first sequence of a pattern the others may stand (`taxonomies/README.md`)."""
-_SIGNS = frozenset("%$€£")
 _OPENING = 3
 """Letters by which stems are filed; shorter stems are filed whole."""
 _FUNCTION_WORDS = tuple(
@@ -85,7 +84,7 @@ class PhraseMatcher:
     def find(self, tokens: Tokens, ranges: Sequence[tuple[int, int]]) -> Iterator[PhraseHit]:
         """Yield the hits within each token range, range by range. A pattern's hits do not overlap each other."""
         # Other signs are not seen.
-        keys_of = {word: self._keys(word) for word in set(tokens.words) if word[0].isalnum() or word in _SIGNS}
+        keys_of = {word: self._keys(word) for word in set(tokens.words) if word[0].isalnum() or word in VISIBLE_SIGNS}
         for first, last in ranges:
             words: list[str] = []
             places: list[int] = []

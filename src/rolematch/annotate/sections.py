@@ -111,7 +111,8 @@ def _drop_subheadings(found: list[Candidate]) -> list[Candidate]:
             if current.heading.kind in ENTRY_KINDS and kind != current.heading.kind:
                 if candidate.inline and not candidate.after_blank:
                     continue
-                foreign = candidate.colon and not current.colon
+                sentence = candidate.inline and kind == "other"
+                foreign = candidate.colon and not current.colon and not sentence
                 if kind == "courses" and seen[owner, candidate.name] > 1:
                     continue
                 if foreign and (kind in _SUBHEADING_KINDS or seen[owner, candidate.name] > 1):

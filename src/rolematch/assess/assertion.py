@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rolematch.annotations import Annotations, Finding, Mention, Segment, TextSpan
 from rolematch.assess.scope import backward_begin, begins_clause, forward_end
-from rolematch.taxonomy.model import Cue, CueEffect
+from rolematch.taxonomy.model import WEAKENING, Cue, CueEffect
 
 _BACKWARD_REACH: Mapping[CueEffect, int] = {"other_person": 9}
 _USUAL_BACKWARD_REACH = 5
@@ -37,6 +37,8 @@ _DENIED_AFTER = 4
 _COUNTED_IN_PROSE = frozenset({"taught", "tested", "hedged"})
 """Effects whose own verb may be what makes prose show a skill: "taught thirty students"."""
 _PARTING = frozenset(",:;-–—(|/")
+_OF_OTHERS = frozenset({"other_person", "traded"})
+"""Effects whose whole clause is about somebody else's work: what runs there for 2M users is not this person's."""
 _LISTED_SEGMENTS = 24
 """Most segments below a line such as "Currently learning:" that it speaks for: a dozen bullets with their signs."""
 
@@ -76,12 +78,18 @@ class Cues:
         return self._cues[finding.target]
 
     def denied_tokens(self) -> frozenset[int]:
-        """Return the tokens of cues that leave nothing of a claim, and the few after each: "never deployed to production"."""
+        """Return the tokens of cues that leave nothing of a claim, and the few after each: "never deployed to production".
+
+        Of what somebody else did, the clause: "own the roadmap of the search that 9,000 readers use".
+        """
         ends = [segment.last for segment in self._annotations.segments]
         denied: set[int] = set()
         for finding in self._about_skills:
-            if self.cue(finding).effect not in ("hedged", "taught", "tested"):
-                end = min(ends[bisect_right(ends, finding.first)], finding.last + _DENIED_AFTER)
+            effect = self.cue(finding).effect
+            if effect not in WEAKENING:
+                end = ends[bisect_right(ends, finding.first)]
+                if effect not in _OF_OTHERS:
+                    end = min(end, finding.last + _DENIED_AFTER)
                 denied.update(range(finding.first, forward_end(self._words, finding.last, end, ())))
         return frozenset(denied)
 

@@ -19,7 +19,7 @@ from rolematch.assess.profile import decide_profile
 from rolematch.assess.remarks import date_remarks
 from rolematch.assess.resolve import resolve
 from rolematch.assess.time import WorkTime, date_text
-from rolematch.assess.titles import find_titles
+from rolematch.assess.titles import TitleFinder
 from rolematch.assess.topics import find_topics
 from rolematch.assess.unresolved import unresolved_terms
 from rolematch.document import Document
@@ -34,6 +34,7 @@ class Assessor:
         """Prepare the taxonomy's rules. `flag_rules` are asked after the built-in ones, in order."""
         self._taxonomy = taxonomy
         self._rules = ContextRules(taxonomy.lexicon)
+        self._titles = TitleFinder(taxonomy.roles)
         self._flag_rules = (*FLAG_RULES, *flag_rules)
         self._library_version = version("rolematch")
 
@@ -58,7 +59,7 @@ class Assessor:
             roles=roles,
             by_skill=by_skill,
             practices=practices,
-            titles=find_titles(annotations, taxonomy.roles),
+            titles=self._titles.find(annotations),
             study=signs.study,
             production_signs=signs.counted,
             relied_on=signs.relied_on,

@@ -18,6 +18,8 @@ _SHORT_ITEM = 8
 """Most tokens of a bullet that is an item of a list rather than a sentence."""
 _LONG_LINE = 90
 """A logical line of more tokens than this is a paragraph or a whole CV: nearness then means the sentence."""
+_NEAR = 200
+"""Most tokens on either side of a label that are near it: an export may hold no full stop at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,9 +254,12 @@ class Surroundings:
         )
 
     def _nearby(self, mention: Mention) -> tuple[int, int]:
+        """Return the half-open token range of the words that are near a mention: those of its line or its sentence."""
         segment = self.segment(mention)
         first, last = self._lines[segment.line]
-        return (first, last) if last - first <= _LONG_LINE else (segment.first, segment.last)
+        if last - first <= _LONG_LINE:
+            return first, last
+        return max(segment.first, mention.first - _NEAR), min(segment.last, mention.last + _NEAR)
 
 
 def _case_fits(annotations: Annotations, mention: Mention) -> bool:

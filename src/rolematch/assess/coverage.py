@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from rolematch.assess.evidence import best_level
 from rolematch.assess.time import WorkTime
@@ -20,11 +21,14 @@ def cover(role: Role, by_skill: Mapping[str, Sequence[Evidence]], scoring: Scori
     A group that other roles need as well is credited up to the level of the best core group: Python alone makes no AI
     engineer. Time is that of dated work in which several core groups are applied (`scoring.yaml` has the numbers).
     """
-    highest = _best_core_level(role, by_skill)
-    groups = tuple(
-        _cover_group(group, by_skill, scoring, Level.PRODUCTION if group.core else highest) for group in role.groups
-    )
-    supplementary = tuple(_cover_group(group, by_skill, scoring, Level.PRODUCTION) for group in role.supplementary)
+    levels = {skill: best_level(evidence) for skill, evidence in by_skill.items()}
+    highest = _best_core_level(role, levels)
+
+    def covered(group: Group, most: Level) -> GroupCoverage:
+        return _cover_group(group, by_skill, levels, scoring.credits, most)
+
+    groups = tuple(covered(group, Level.PRODUCTION if group.core else highest) for group in role.groups)
+    supplementary = tuple(covered(group, Level.PRODUCTION) for group in role.supplementary)
     months = time.months(_practised(role, groups, scoring.time_core_groups))
     practice = _time_credit(months, sum(group.weight for group in groups), scoring)
     total = sum(group.weight for group in groups) + practice.weight
@@ -45,12 +49,16 @@ def cover(role: Role, by_skill: Mapping[str, Sequence[Evidence]], scoring: Scori
     )
 
 
-def _best_core_level(role: Role, by_skill: Mapping[str, Sequence[Evidence]]) -> Level:
+def _best_core_level(role: Role, levels: Mapping[str, Level]) -> Level:
     """Return the level of the best core group; a role that names no core group limits nothing."""
     skills = {skill for group in role.groups if group.core for skill in group.skills}
     if not skills:
         return Level.PRODUCTION
-    return best_level(item for skill in skills for item in by_skill.get(skill, ()))
+    return _best_of(skills, levels)
+
+
+def _best_of(skills: Iterable[str], levels: Mapping[str, Level]) -> Level:
+    return max((levels[skill] for skill in skills if skill in levels), key=attrgetter("rank"), default=Level.NONE)
 
 
 def _practised(role: Role, groups: Sequence[GroupCoverage], fewest: int) -> list[Evidence]:
@@ -79,11 +87,15 @@ def _count(groups: Sequence[GroupCoverage], level: Level) -> int:
 
 
 def _cover_group(
-    group: Group, by_skill: Mapping[str, Sequence[Evidence]], scoring: Scoring, highest: Level
+    group: Group,
+    by_skill: Mapping[str, Sequence[Evidence]],
+    levels: Mapping[str, Level],
+    credits_of: Mapping[str, float],
+    highest: Level,
 ) -> GroupCoverage:
     evidence = [item for skill in group.skills for item in by_skill.get(skill, ())]
     evidence.sort(key=_telling)
-    level = best_level(evidence)
+    level = _best_of(group.skills, levels)
     return GroupCoverage(
         id=group.id,
         label=group.pref_label,
@@ -92,11 +104,8 @@ def _cover_group(
         level=level,
         weight=group.weight,
         core=group.core,
-        credit=scoring.credits[min(level, highest, key=lambda each: each.rank)],
-        parts=tuple(
-            PartCoverage(label=label, level=best_level(item for skill in skills for item in by_skill.get(skill, ())))
-            for label, skills in group.parts.items()
-        ),
+        credit=credits_of[min(level, highest, key=lambda each: each.rank)],
+        parts=tuple(PartCoverage(label=label, level=_best_of(skills, levels)) for label, skills in group.parts.items()),
         evidence=tuple(evidence),
     )
 

@@ -16,7 +16,7 @@ from rolematch.assess.stated import StatedDurations
 from rolematch.assess.time import WorkTime
 from rolematch.lexicon import LabelTarget
 from rolematch.report import DiscardReason, Evidence, Level, Quote, SkillFinding
-from rolematch.taxonomy.model import CueEffect, Taxonomy
+from rolematch.taxonomy.model import WEAKENING, CueEffect, Taxonomy
 
 _QUOTE_LENGTH = 320
 """Longest sentence quoted, in code points: a paragraph without a full stop is cut around the words that matched."""
@@ -31,8 +31,6 @@ _REASONS: Mapping[CueEffect, DiscardReason] = {
     "traded": "traded",
 }
 """Effects that leave nothing of a mention."""
-_WEAKENING = frozenset({"hedged", "taught", "tested"})
-"""Effects that leave a claim."""
 _AMONG_PEOPLE = frozenset({"other_person", "traded", "taught"})
 """Effects of words about dealing with people: they say nothing against a soft skill."""
 
@@ -95,7 +93,7 @@ def weigh(
             hedge = None
             # "Worked with analysts who trained the model" takes the model away, and is team work all the same.
             if assertion is not None and not (assertion.effect in _AMONG_PEOPLE and _is_soft(mention, taxonomy)):
-                if assertion.effect not in _WEAKENING:
+                if assertion.effect not in WEAKENING:
                     discarded.append(_rejected(annotations, mention, assertion))
                     if assertion.effect == "denied":
                         sentence = quote(annotations, sentence_span(annotations, segment, mention.span))

@@ -7,10 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from rolematch.annotations import Annotations, Position
-from rolematch.assess.time import date_text, month_span
+from rolematch.assess.time import date_text, month_number, month_span
 from rolematch.report import Quote, Remark
 
-_MONTHS_A_YEAR = 12
 _LONG_AGO = 60
 """Years before `as_of` at which nobody's working life begins: such a year is rather one of birth, or a misprint."""
 _NEAR_JOBS = 12
@@ -35,7 +34,11 @@ def _remarks(annotations: Annotations, as_of: dt.date) -> Iterator[Remark]:
             start=dates.span.start, end=dates.span.end, quote=annotations.text[dates.span.start : dates.span.end]
         )
         begin, end = dates.start, dates.end
-        if begin is not None and end is not None and _key(begin.year, begin.month, 1) > _key(end.year, end.month, 12):
+        if (
+            begin is not None
+            and end is not None
+            and month_number(begin.year, begin.month or 1) > month_number(end.year, end.month or 12)
+        ):
             yield Remark(
                 code="end_before_start",
                 message=f"The dates end in {date_text(end)}, before they begin in {date_text(begin)}.",
@@ -43,7 +46,7 @@ def _remarks(annotations: Annotations, as_of: dt.date) -> Iterator[Remark]:
                 positions=(index,),
             )
             continue
-        if begin is not None and _key(begin.year, begin.month, 1) > _key(as_of.year, as_of.month, 1):
+        if begin is not None and month_number(begin.year, begin.month or 1) > month_number(as_of.year, as_of.month):
             yield Remark(
                 code="starts_in_future",
                 message=f"The dates begin in {date_text(begin)}, after {as_of.isoformat()}.",
@@ -86,7 +89,3 @@ def _is_exact(position: Position) -> bool:
         and dates.start.month is not None
         and (dates.present or (dates.end is not None and dates.end.month is not None))
     )
-
-
-def _key(year: int, month: int | None, usual: int) -> int:
-    return year * _MONTHS_A_YEAR + (month or usual)

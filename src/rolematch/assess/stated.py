@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from rolematch.annotations import Annotations
+from rolematch.assess.time import MONTHS_A_YEAR
 from rolematch.report import Evidence, StatedDuration
 
-_MONTHS_A_YEAR = 12
 _REACH = 60
 """How many code points beside the skill's words a duration may stand."""
 
@@ -71,7 +71,7 @@ def _duration(text: str, match: re.Match[str]) -> StatedDuration:
     end = max(match.end(group) for group in ("unit", "more"))
     number = match["number"].lower()
     amount = float(_WORDS.get(number, 0) or number)
-    months = amount * (_MONTHS_A_YEAR if match["unit"][0].lower() == "y" else 1) + int(match["more"] or 0)
+    months = amount * (MONTHS_A_YEAR if match["unit"][0].lower() == "y" else 1) + int(match["more"] or 0)
     bound = (match["bound"] or "").lower()
     return StatedDuration(
         start=start,

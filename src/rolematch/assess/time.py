@@ -12,11 +12,10 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from rolematch.annotations import Annotations, DateRange, PartialDate
+from rolematch.assess.kinds import TIMED_WORK
 from rolematch.report import Evidence, Level, SkillTime, StatedDuration
 
-_MONTHS_A_YEAR = 12
-WORK_KINDS = frozenset({"employment", "internship", "freelance", "research"})
-"""The positions that count as time of work: paid work and research. Projects and studies have no hours to count."""
+MONTHS_A_YEAR = 12
 
 
 class WorkTime:
@@ -28,7 +27,7 @@ class WorkTime:
         self._spans: dict[int, tuple[int, int]] = {
             index: span
             for index, position in enumerate(annotations.positions)
-            if position.kind in WORK_KINDS
+            if position.kind in TIMED_WORK
             and position.dates is not None
             and (span := month_span(position.dates, as_of)) is not None
         }
@@ -57,7 +56,7 @@ class WorkTime:
                     for item in evidence
                     if item.position is not None
                     and item.level.rank >= Level.APPLIED.rank
-                    and self._positions[item.position].kind in WORK_KINDS
+                    and self._positions[item.position].kind in TIMED_WORK
                 }
             )
         )
@@ -89,26 +88,31 @@ class WorkTime:
         return None if dates is None else "present" if dates.present else date_text(dates.end or dates.start)
 
 
+def month_number(year: int, month: int) -> int:
+    """Return the number of a month, 1..12, counted from January of the year 0, which is 0."""
+    return year * MONTHS_A_YEAR + month - 1
+
+
 def month_span(dates: DateRange, as_of: dt.date) -> tuple[int, int] | None:
     """Return the first and the last month that dates cover, both included, counted from the year 0.
 
     None when they end before they begin, begin after `as_of`, or have no beginning and go on.
     """
-    now = as_of.year * _MONTHS_A_YEAR + as_of.month - 1
+    now = month_number(as_of.year, as_of.month)
     begin = dates.start or (None if dates.present else dates.end)
     if begin is None:
         return None
-    first = _month(begin, usual=1)
+    first = month_number(begin.year, begin.month or 1)
     last = now if dates.present else min(_last_month(dates.end or begin, begin), now)
     return (first, last) if first <= last else None
 
 
 def _last_month(end: PartialDate, begin: PartialDate) -> int:
     if end.month is not None:
-        return end.year * _MONTHS_A_YEAR + end.month - 1
+        return month_number(end.year, end.month)
     if end.year == begin.year:
-        return end.year * _MONTHS_A_YEAR + max(begin.month or 1, _MONTHS_A_YEAR // 2) - 1
-    return end.year * _MONTHS_A_YEAR - 1
+        return month_number(end.year, max(begin.month or 1, MONTHS_A_YEAR // 2))
+    return month_number(end.year - 1, MONTHS_A_YEAR)
 
 
 def date_text(date: PartialDate | None) -> str | None:
@@ -116,10 +120,6 @@ def date_text(date: PartialDate | None) -> str | None:
     if date is None:
         return None
     return f"{date.year}" if date.month is None else f"{date.year}-{date.month:02}"
-
-
-def _month(date: PartialDate, *, usual: int) -> int:
-    return date.year * _MONTHS_A_YEAR + (date.month or usual) - 1
 
 
 def _union(spans: Iterable[tuple[int, int]]) -> int:

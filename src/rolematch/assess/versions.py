@@ -13,6 +13,8 @@ from rolematch.annotations import Annotations, Mention, TextSpan
 _LONGEST_NUMBER = 2
 """Most digits before the dot of a number that stands apart: "Angular 17", but "Oracle 2019" is more likely a year."""
 _LONGEST_SUFFIX = 2
+_MOST_NUMBERS = 3
+"""Numbers of one version: "Llama 3.1 8B" has two. It also bounds what "C++1C++1C++1..." can be quoted as."""
 _AFTER_VERSION = frozenset("and or with using on in for as to by the".split())
 """Words that may follow a version. Any other says what is counted: "3 years", "2 projects"."""
 
@@ -22,7 +24,10 @@ def with_version(annotations: Annotations, mention: Mention) -> Mention:
     at, end = mention.last, mention.span.end
     if annotations.text[end - 1].isdigit():
         at, end = _suffix_end(annotations, at, end)  # the name itself ends in a number: the "o" of "GPT-4o"
-    while (stop := _version_end(annotations, at, end)) is not None:
+    for _ in range(_MOST_NUMBERS):
+        stop = _version_end(annotations, at, end)
+        if stop is None:
+            break
         at, end = stop
     return mention if end == mention.span.end else replace(mention, span=TextSpan(mention.span.start, end))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from rolematch.lexicon import Lexicon
 
@@ -21,7 +21,10 @@ SkillEffect = Literal[
     "tested",
     "hedged",
 ]
+WEAKENING: frozenset[SkillEffect] = frozenset({"taught", "tested", "hedged"})
+"""Effects that leave a claim; the other effects on a skill leave nothing."""
 WorkEffect = Literal["production", "users", "toy", "study"]
+WORK_EFFECTS: frozenset[WorkEffect] = frozenset(get_args(WorkEffect))
 CueEffect = Literal[SkillEffect, WorkEffect]
 CueScope = Literal["item", "list", "bullet", "position"]
 Direction = Literal["following", "preceding", "both"]

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final, get_args
+from typing import Final
 
 from rolematch.errors import Problem
 from rolematch.phrase_syntax import parse_phrase
 from rolematch.taxonomy.draft import Draft, Placed
 from rolematch.taxonomy.fields import Entry
 from rolematch.taxonomy.marks import read_marks
-from rolematch.taxonomy.model import SkillEffect
+from rolematch.taxonomy.model import WORK_EFFECTS
 from rolematch.taxonomy.schema import CueEntry
 from rolematch.wording import heading_key
 
-_SKILL_EFFECTS: Final = frozenset(get_args(SkillEffect))
 _SKILL_SCOPES: Final = ("list", "item")
 _WORK_SCOPES: Final = ("position", "bullet")
 
@@ -42,7 +41,7 @@ def _phrase_problems(placed: Placed[Entry], phrases: Iterable[str], field: str) 
 
 def _cue_problems(placed: Placed[CueEntry]) -> Iterator[Problem]:
     cue = placed.value
-    is_about_a_skill = cue.effect in _SKILL_EFFECTS
+    is_about_a_skill = cue.effect not in WORK_EFFECTS
     if is_about_a_skill and cue.direction is None:
         hint = "following, preceding or both: on which side of the cue the skill stands"
         yield placed.problem(f"effect '{cue.effect}' needs a direction", "effect", hint=hint)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 
 from rolematch.assess.flags.context import UNREADABLE, FlagContext
 from rolematch.report import Evidence, Flag, FlagState, Level
@@ -24,7 +26,14 @@ def ai_api_only(context: FlagContext) -> Iterable[Flag]:
     applied = _applied_ai(context)
     scoring = context.taxonomy.scoring
     called = [item for item in applied if item.skill in scoring.ready_made_ai]
-    deeper = [item for item in applied if item.skill not in scoring.ready_made_ai | scoring.around_ready_made_ai]
+    shallow = scoring.ready_made_ai | scoring.around_ready_made_ai
+    explained = {at for item in applied if item.skill in shallow for at in range(item.words.start, item.words.end)}
+    # Words that tell of work around a service tell of nothing deeper, though they show a wider skill as well.
+    deeper = [
+        item
+        for item in applied
+        if item.skill not in shallow and not explained.issuperset(range(item.words.start, item.words.end))
+    ]
     if not applied:
         yield _not_asked(context, code)
     elif deeper or not called:
@@ -43,7 +52,8 @@ def ai_research_only(context: FlagContext) -> Iterable[Flag]:
     """All applied AI work is research, study, course work or competition; none is paid work or a project of one's own."""
     code = "ai_research_only"
     applied = _applied_ai(context)
-    other = [item for item in applied if not _is_study(context, item)]
+    study = _Study(context)
+    other = [item for item in applied if item not in study]
     if not applied:
         yield _not_asked(context, code)
     elif other:
@@ -54,15 +64,25 @@ def ai_research_only(context: FlagContext) -> Iterable[Flag]:
         yield context.flag(code, "raised", message, role=_ROLE, evidence=applied)
 
 
-def _is_study(context: FlagContext, item: Evidence) -> bool:
-    if any(span.start <= item.words.start < span.end for span in context.study):
-        return True
-    position = context.position_of(item)
-    if position is None:
-        return item.section in ("research", "education", "courses")
-    heading = context.annotations.quote(position.heading).lower()
-    # A research internship is study; a research engineer of a company is not.
-    return position.kind in ("research", "education") or (position.kind == "internship" and "research" in heading)
+class _Study:
+    """The evidence of one CV that is research, study, course work or competition."""
+
+    def __init__(self, context: FlagContext) -> None:
+        self._context = context
+        self._starts = [span.start for span in context.study]
+        # A project told of in a section of course work lies within it: what counts is the furthest end so far.
+        self._reached = list(accumulate((span.end for span in context.study), max))
+
+    def __contains__(self, item: Evidence) -> bool:
+        at = bisect_right(self._starts, item.words.start) - 1
+        if at >= 0 and item.words.start < self._reached[at]:
+            return True
+        position = self._context.position_of(item)
+        if position is None:
+            return item.section in ("research", "education", "courses")
+        heading = self._context.annotations.quote(position.heading).lower()
+        # A research internship is study; a research engineer of a company is not.
+        return position.kind in ("research", "education") or (position.kind == "internship" and "research" in heading)
 
 
 def no_model_evaluation(context: FlagContext) -> Iterable[Flag]:
@@ -73,7 +93,7 @@ def no_model_evaluation(context: FlagContext) -> Iterable[Flag]:
     yield _needs(
         context,
         "no_model_evaluation",
-        ("prompt_eval",),
+        "prompt_eval",
         found="The CV describes how models or prompts were evaluated.",
         missing="AI work is described, but not how its results were evaluated.",
     )
@@ -87,20 +107,20 @@ def no_data_preparation(context: FlagContext) -> Iterable[Flag]:
     yield _needs(
         context,
         "no_data_preparation",
-        ("data_prep",),
+        "data_prep",
         found="The CV describes preparing data.",
         missing="AI work is described, but not how its data were prepared.",
     )
 
 
-def _needs(context: FlagContext, code: str, groups: tuple[str, ...], *, found: str, missing: str) -> Flag:
+def _needs(context: FlagContext, code: str, group: str, *, found: str, missing: str) -> Flag:
     if not _applied_ai(context):
         return _not_asked(context, code)
     shown = [
         item
-        for group in context.roles[_ROLE].groups
-        if group.id in groups
-        for item in group.evidence
+        for covered in context.roles[_ROLE].groups
+        if covered.id == group
+        for item in covered.evidence
         if item.level.rank >= Level.APPLIED.rank
     ]
     if shown:

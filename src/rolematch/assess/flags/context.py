@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from rolematch.annotations import Annotations, Position, TextSpan
 from rolematch.assess.production import WORK_SECTIONS
-from rolematch.report import Evidence, Flag, FlagState, Level, Quote, RoleCoverage, TopicFinding
+from rolematch.report import Evidence, Flag, FlagState, GroupCoverage, Level, Quote, RoleCoverage, TopicFinding
 from rolematch.taxonomy.model import Taxonomy
 
 _MOST_QUOTES = 3
-PAID_WORK = frozenset({"employment", "internship", "freelance"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +57,12 @@ class FlagContext:
 
     def evidence(self, level: Level = Level.CLAIMED) -> list[Evidence]:
         """Return the evidence of all groups of all roles at `level` or above, in text order, without repetition."""
-        found = {
-            (item.words.start, item.words.end, item.skill): item
-            for role in self.roles.values()
-            for group in role.groups
-            for item in group.evidence
-            if item.level.rank >= level.rank and item.relation != "implied"
-        }
-        return [found[key] for key in sorted(found)]
+        return _evidence((group for role in self.roles.values() for group in role.groups), level)
 
     def core_evidence(self, role: str, level: Level = Level.CLAIMED) -> list[Evidence]:
         """Return the evidence of a role's core groups at `level` or above, in text order, without repetition."""
         core = set(self.core_groups(role))
-        found = {
-            (item.words.start, item.words.end, item.skill): item
-            for group in self.roles[role].groups
-            if group.id in core
-            for item in group.evidence
-            if item.level.rank >= level.rank and item.relation != "implied"
-        }
-        return [found[key] for key in sorted(found)]
+        return _evidence((group for group in self.roles[role].groups if group.id in core), level)
 
     def position_of(self, evidence: Evidence) -> Position | None:
         """Return the position in which a piece of evidence stands."""
@@ -129,6 +114,16 @@ FlagRule = Callable[[FlagContext], Iterable[Flag]]
 """A flag rule: what was found in, flags out. Rules do not know each other."""
 
 UNREADABLE = "Work could not be told from the rest of this CV, so nothing follows from what was not found."
+
+
+def _evidence(groups: Iterable[GroupCoverage], level: Level) -> list[Evidence]:
+    found = {
+        (item.words.start, item.words.end, item.skill): item
+        for group in groups
+        for item in group.evidence
+        if item.level.rank >= level.rank and item.relation != "implied"
+    }
+    return [found[key] for key in sorted(found)]
 
 
 def role_label(context: FlagContext, role: str) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from rolematch.annotations import DateRange, TextSpan
-from rolematch.assess.flags.context import PAID_WORK, UNREADABLE, FlagContext
+from rolematch.assess.flags.context import UNREADABLE, FlagContext
+from rolematch.assess.kinds import PAID_WORK
+from rolematch.assess.time import MONTHS_A_YEAR, month_number
 from rolematch.lexicon import SectionKind
 from rolematch.report import Flag, Level
 
-_MONTHS_A_YEAR = 12
 _NO_WORK_SECTIONS: frozenset[SectionKind] = frozenset(
     {"education", "courses", "certificates", "awards", "languages", "interests", "references"}
 )
@@ -56,14 +58,8 @@ def not_recent(context: FlagContext) -> Iterable[Flag]:
     """
     code = "not_recent"
     named, ends = _technical_ends(context)
-    if not named:
-        state = "clear" if context.readable and not context.evidence() else "unknown"
-        message = (
-            "No technical work is described, so the question does not arise."
-            if state == "clear"
-            else "No dates could be read for technical work."
-        )
-        yield context.flag(code, "clear" if state == "clear" else "unknown", message)
+    if not named and context.readable and not context.evidence():
+        yield context.flag(code, "clear", "No technical work is described, so the question does not arise.")
         return
     if not ends:
         yield context.flag(code, "unknown", "No dates could be read for technical work.")
@@ -79,7 +75,7 @@ def not_recent(context: FlagContext) -> Iterable[Flag]:
         message = "A later year stands in this CV, but what belongs to it could not be told."
         yield context.flag(code, "unknown", message, searched=searched, nearest=[later])
     else:
-        years = ends[newest] // _MONTHS_A_YEAR
+        years = ends[newest] // MONTHS_A_YEAR
         message = f"The newest technical work in this CV ended about {years} years ago."
         yield context.flag(code, "raised", message, searched=searched, evidence=[heading])
 
@@ -87,7 +83,7 @@ def not_recent(context: FlagContext) -> Iterable[Flag]:
 def _later_year(context: FlagContext, months_ago: int) -> TextSpan | None:
     """Return a year later than an end so many months ago that stands where work may be told, outside every dated entry."""
     annotations = context.annotations
-    end = (context.as_of.year * _MONTHS_A_YEAR + context.as_of.month - 1 - months_ago) // _MONTHS_A_YEAR
+    end = (month_number(context.as_of.year, context.as_of.month) - months_ago) // MONTHS_A_YEAR
     tokens = annotations.tokens
     for segment in annotations.segments:
         dated = segment.position is not None and annotations.positions[segment.position].dates is not None
@@ -113,8 +109,11 @@ def _technical_ends(context: FlagContext) -> tuple[bool, dict[int, int]]:
         *(item for item in of_practices if item.level.rank >= Level.APPLIED.rank and item.relation != "implied"),
     ]
     technical = {item.position for item in applied if item.position is not None}
+    starts = [position.span.start for position in positions]
     for sign in context.relied_on:
-        technical.update(i for i, p in enumerate(positions) if p.span.start <= sign.start < p.span.end)
+        at = bisect_right(starts, sign.start) - 1
+        if at >= 0 and sign.start < positions[at].span.end:
+            technical.add(at)
     if not technical and context.evidence():
         technical = {i for i, p in enumerate(positions) if p.kind != "education"}
     ends = {
@@ -132,5 +131,5 @@ def _months_ago(dates: DateRange, context: FlagContext) -> int | None:
     end = dates.end or dates.start
     if end is None:
         return None
-    months = (context.as_of.year - end.year) * _MONTHS_A_YEAR + context.as_of.month - (end.month or _MONTHS_A_YEAR)
-    return max(months, 0)
+    now = month_number(context.as_of.year, context.as_of.month)
+    return max(now - month_number(end.year, end.month or MONTHS_A_YEAR), 0)
