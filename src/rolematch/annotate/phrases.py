@@ -7,6 +7,7 @@ words of the text and hardly with the number of patterns.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -151,14 +152,21 @@ def _begins(sequence: ReadySequence, anchor: frozenset[str] | None, present: _Pr
     begins = sorted({at for key in sequence.leading & present.keys() for at in present[key]})
     if anchor is None:
         return begins
-    anchors = [at for key in anchor & present.keys() for at in present[key]]
-    return [begin for begin in begins if any(begin <= at <= begin + sequence.reach for at in anchors)]
+    anchors = sorted({at for key in anchor & present.keys() for at in present[key]})
+    # A long line without an end may hold thousands of both: what counts of each is the first anchor that follows.
+    following = (bisect_left(anchors, begin) for begin in begins)
+    return [
+        begin
+        for begin, at in zip(begins, following, strict=True)
+        if at < len(anchors) and anchors[at] <= begin + sequence.reach
+    ]
 
 
 def _match_phrase(
     item: _Compiled, anchor: frozenset[str] | None, words: list[str], places: list[int], present: _Present
 ) -> Iterator[PhraseHit]:
     free = 0
+    nearby = [(part, _begins(part, None, present)) for part in item.nearby]
     for begin in _begins(item.sequence, anchor, present):
         if begin < free:
             continue
@@ -166,7 +174,7 @@ def _match_phrase(
         if end is None:
             continue
         near = range(max(begin - _NEARBY_WORDS, free), min(end + _NEARBY_WORDS, len(words)))
-        others = [run for part in item.nearby if (run := _first_run(part, words, present, near)) is not None]
+        others = [run for part, begins in nearby if (run := _first_run(part, words, begins, near)) is not None]
         if len(others) == len(item.nearby):
             first = min(begin, *(run.start for run in others)) if others else begin
             last = max(end, *(run.stop for run in others)) if others else end
@@ -174,13 +182,12 @@ def _match_phrase(
             free = last
 
 
-def _first_run(sequence: ReadySequence, words: list[str], present: _Present, within: range) -> range | None:
-    """Return the first stretch of words that a sequence matches and that lies within a range."""
-    for begin in _begins(sequence, None, present):
-        if begin in within:
-            end = sequence.end(words, begin)
-            if end is not None and end <= within.stop:
-                return range(begin, end)
+def _first_run(sequence: ReadySequence, words: list[str], begins: list[int], within: range) -> range | None:
+    """Return the first stretch of words that a sequence matches and that lies within a range; `begins` are in order."""
+    for begin in begins[bisect_left(begins, within.start) : bisect_left(begins, within.stop)]:
+        end = sequence.end(words, begin)
+        if end is not None and end <= within.stop:
+            return range(begin, end)
     return None
 
 
