@@ -300,6 +300,9 @@ class DocumentInfo(_Model):
     sha256: str
     characters: int
     words: int
+    english: bool = Field(
+        description="Whether the text reads as English. Where it does not, profile and flags are unknown."
+    )
     source: SourceInfo | None = Field(default=None, description="None for a text that was given as such.")
     findings: tuple[DocumentFindingInfo, ...] = ()
 

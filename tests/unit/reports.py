@@ -110,7 +110,7 @@ def report(name: str = "ann.txt", **more: Any) -> Report:
     return Report(
         library_version="9.8.7",
         taxonomy=TaxonomyInfo(name="test taxonomy", version="1.2.3", sha256="00"),
-        document=DocumentInfo(id=name, sha256="00", characters=1, words=1),
+        document=DocumentInfo(id=name, sha256="00", characters=1, words=1, english=True),
         as_of=dt.date(2026, 9, 1),
         candidates=len(more.get("discarded", ())),
         **empty | more,

@@ -14,6 +14,7 @@ from rolematch.assess.document_info import document_info
 from rolematch.assess.evidence import add_implied, quote, skill_findings, weigh
 from rolematch.assess.filters import Rejected
 from rolematch.assess.flags import FLAG_RULES, FlagContext, FlagRule
+from rolematch.assess.language import reads_as_english
 from rolematch.assess.production import ProductionSigns
 from rolematch.assess.profile import decide_profile
 from rolematch.assess.remarks import date_remarks
@@ -52,7 +53,8 @@ class Assessor:
         practices = find_topics("practice", taxonomy.practices, annotations, around, by_skill)
         words = sum(word[0].isalpha() for word in annotations.tokens.words)
         enough = words >= taxonomy.scoring.minimum_words
-        profile = decide_profile(roles, taxonomy, enough_text=enough)
+        english = reads_as_english(annotations.tokens.words)
+        profile = decide_profile(roles, taxonomy, enough_text=enough and english)
         context = FlagContext(
             annotations=annotations,
             taxonomy=taxonomy,
@@ -67,11 +69,12 @@ class Assessor:
             words=words,
             as_of=as_of,
             complete=all(finding.code != "no_text_layer" for finding in document.findings),
+            english=english,
         )
         return Report(
             library_version=self._library_version,
             taxonomy=TaxonomyInfo(name=taxonomy.name, version=taxonomy.version, sha256=taxonomy.sha256),
-            document=document_info(document, words),
+            document=document_info(document, words, english=english),
             as_of=as_of,
             profile=profile,
             roles=tuple(roles.values()),

@@ -15,7 +15,7 @@ def claims_only(context: FlagContext) -> Iterable[Flag]:
     applied = [item for item in named if item.level.rank >= Level.APPLIED.rank]
     if applied:
         yield context.flag(code, "clear", "Described work shows skills in use.", evidence=applied)
-    elif not context.enough_text:
+    elif not context.legible:
         yield context.flag(code, "unknown", UNREADABLE)
     elif named:
         message = "Skills are listed, but no job or project in this CV describes using them."

@@ -22,7 +22,8 @@ class FlagContext:
     of text about course work, a thesis or a contest, `production_signs` the signs of production that count for some work,
     `relied_on` those of them that tell of something that people or a business depend on, `near_production` those that do
     not count (of a demo, of schooling, of a project without users), `words` the number of words of the CV, `as_of` the day
-    that "recent" is reckoned from. `complete` is False when pages of the file could not be read.
+    that "recent" is reckoned from. `complete` is False when pages of the file could not be read, `english` when the
+    text is in another language.
     """
 
     annotations: Annotations
@@ -38,6 +39,7 @@ class FlagContext:
     words: int
     as_of: dt.date
     complete: bool = True
+    english: bool = True
 
     @property
     def enough_text(self) -> bool:
@@ -45,9 +47,14 @@ class FlagContext:
         return self.words >= self.taxonomy.scoring.minimum_words
 
     @property
+    def legible(self) -> bool:
+        """Whether all of the CV could be read and is English text enough to judge."""
+        return self.enough_text and self.complete and self.english
+
+    @property
     def readable(self) -> bool:
         """Whether work can be told from lists in this CV. If not, absence means nothing and flags are unknown."""
-        return (self.enough_text and self.complete) and (
+        return self.legible and (
             bool(self.annotations.positions) or any(s.kind in WORK_SECTIONS for s in self.annotations.sections)
         )
 
