@@ -132,11 +132,14 @@ class _Pool:
         self._matcher = _pickled(matcher)
         self._processes = processes
         self.as_of = as_of
+        # A process that cannot import the caller's main module dies before it takes over the matcher, and whoever hands it over waits
+        # for ever. One that is handed nothing tells it at once.
+        probe = multiprocessing.get_context("spawn").Process(target=_ready)
+        probe.start()
+        probe.join()
+        if probe.exitcode:
+            raise RuntimeError(_HOW_PROCESSES_START)
         self._executor = self._start(processes)
-        try:
-            self._executor.submit(_ready).result()
-        except BrokenProcessPool as error:
-            raise RuntimeError(_HOW_PROCESSES_START) from error
 
     def __enter__(self) -> Self:
         return self

@@ -333,3 +333,17 @@ class TestShortlist:
     def test_two_to_four_can_be_compared(self, shortlist: Shortlist) -> None:
         with pytest.raises(ValueError, match="At most 4"):
             shortlist.to_html(compare=[report.document.id for report in shortlist.reports[:5]])
+
+
+def test_a_script_without_a_main_guard_is_told_so_and_does_not_wait_for_ever(tmp_path: Path) -> None:
+    script = tmp_path / "rank.py"
+    script.write_text(
+        "import datetime as dt\nimport rolematch as rm\n"
+        "list(rm.RoleMatcher().stream(['Python developer'] * 20, as_of=dt.date(2026, 9, 1), workers=2))\n",
+        encoding="utf-8",
+    )
+
+    run = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=120, check=False)
+
+    assert run.returncode != 0
+    assert 'if __name__ == "__main__":' in run.stderr
