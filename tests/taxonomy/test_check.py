@@ -56,7 +56,9 @@ def test_the_smallest_taxonomy_has_no_problem(taxonomy: Write) -> None:
 
 
 def test_a_sound_ambiguous_label_and_a_sound_cue_are_no_problem(taxonomy: Write) -> None:
-    load(taxonomy(skill(ambiguous("accept: {in_list: yes}")) | cue(DENIED)))
+    loaded = load(taxonomy(skill(ambiguous("accept: {in_list: yes}")) | cue(DENIED)))
+    assert any(target.rule is not None for label in loaded.lexicon.labels for target in label.targets)
+    assert len(loaded.cues) == 1
 
 
 @pytest.mark.parametrize(
@@ -144,13 +146,15 @@ def test_exact_case_tells_two_names_apart(taxonomy: Write) -> None:
     exact = (
         "  a: {pref_label: SAP, kind: tool, exact_case: [SAP]}\n  b: {pref_label: sap, kind: tool, exact_case: [sap]}\n"
     )
-    load(taxonomy({"skills/more.yaml": "skills:\n" + exact}))
+    labels = load(taxonomy({"skills/more.yaml": "skills:\n" + exact})).lexicon.labels
+    assert {label.text: label.targets[0].skill for label in labels if label.exact_case} == {"SAP": "a", "sap": "b"}
 
 
 def test_several_skills_may_be_shown_by_one_word(taxonomy: Write) -> None:
     first = "  a: {pref_label: AAA, kind: tool, shown_by: [vLLM]}\n"
     second = "  b: {pref_label: BBB, kind: tool, shown_by: [vLLM]}\n"
-    load(taxonomy({"skills/more.yaml": "skills:\n" + first + second}))
+    labels = load(taxonomy({"skills/more.yaml": "skills:\n" + first + second})).lexicon.labels
+    assert [[target.skill for target in label.targets] for label in labels if label.text == "vLLM"] == [["a", "b"]]
 
 
 def test_a_word_with_several_rules_shows_nothing_without_one_of_its_own(taxonomy: Write) -> None:
@@ -281,7 +285,8 @@ def test_a_heading_of_two_kinds(taxonomy: Write) -> None:
 
 
 def test_a_heading_twice_for_one_kind_is_no_problem(taxonomy: Write) -> None:
-    load(taxonomy({"sections/en.yaml": "sections:\n  projects: {headings: [Projects, 'PROJECTS:']}\n"}))
+    loaded = load(taxonomy({"sections/en.yaml": "sections:\n  projects: {headings: [Projects, 'PROJECTS:']}\n"}))
+    assert loaded.lexicon.headings == {"projects": "projects"}
 
 
 def test_credits_never_fall(taxonomy: Write) -> None:
@@ -321,7 +326,8 @@ def test_a_file_that_nothing_reads(taxonomy: Write, name: str, hint: str) -> Non
 
 
 def test_documentation_and_hidden_files_may_stand_in_the_folder(taxonomy: Write) -> None:
-    load(taxonomy({"README.md": "# Hello\n", "schema.json": "{}\n", ".DS_Store": "x", "LICENSE": "x"}))
+    folder = taxonomy({"README.md": "# Hello\n", "schema.json": "{}\n", ".DS_Store": "x", "LICENSE": "x"})
+    assert list(load(folder).skills) == ["python", "sql"]
 
 
 def test_no_folder(tmp_path: Path) -> None:

@@ -175,5 +175,5 @@ def test_sections_cover_any_text_and_positions_lie_in_it(lines: list[str], endin
 
 def test_a_long_text_of_columns_is_read_in_linear_time() -> None:
     with catastrophe_after(60):
-        annotate(SIDEBAR_LEFT * 500)
-        annotate(TABLE * 500)
+        found = [annotate(SIDEBAR_LEFT * 500), annotate(TABLE * 500)]
+    assert all(each.sections[-1].span.end == len(each.text) for each in found)
