@@ -26,6 +26,11 @@ Entry = Report | Unreadable
 """What came of one CV."""
 
 
+def id_of(entry: Entry) -> str:
+    """Return what the caller knows a CV by."""
+    return entry.id if isinstance(entry, Unreadable) else entry.document.id
+
+
 def ranked(entries: Iterable[Entry], role: str | None = None) -> tuple[list[Report], list[Unreadable]]:
     """Return the reports in order of rank, and the CVs that could not be read in their own order.
 

@@ -14,7 +14,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import rolematch
-from rolematch import RoleMatcher, cli
+from rolematch import RoleMatcher
+from rolematch.cli import cvs, taxonomies
+from rolematch.cli.app import app
 
 CVS = Path(__file__).parents[2] / "examples" / "cvs"
 TAXONOMIES = Path(__file__).parents[2] / "taxonomies"
@@ -41,14 +43,15 @@ Run = Callable[..., Result]
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, matcher: RoleMatcher) -> Run:
     """Run a command as `rolematch` would, with a matcher that is built already."""
-    monkeypatch.setattr(cli, "_load", lambda _path: matcher.taxonomy)
-    monkeypatch.setattr(cli, "_matcher", lambda _taxonomy: matcher)
+    for commands in (cvs, taxonomies):
+        monkeypatch.setattr(commands, "load_taxonomy", lambda _path, _extend: matcher.taxonomy)
+    monkeypatch.setattr(cvs, "_matcher", lambda _taxonomy: matcher)
     return run_afresh
 
 
 def run_afresh(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
     """Run a command that reads the taxonomy itself."""
-    return CliRunner().invoke(cli.app, [str(argument) for argument in arguments], input=stdin, prog_name="rolematch")
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin, prog_name="rolematch")
 
 
 @pytest.fixture
@@ -298,6 +301,29 @@ class TestTaxonomyCommands:
         assert result.exit_code == 3
         assert "taxonomy.yaml:1: " in result.stdout
         assert "scoring.yaml:1: " in result.stdout
+
+    def test_a_folder_that_extends_is_checked_with_what_it_extends(self, matcher: RoleMatcher, tmp_path: Path) -> None:
+        (tmp_path / "skills").mkdir()
+        written = tmp_path / "skills" / "own.yaml"
+        written.write_text("skills:\n  flurbo:\n    pref_label: Flurbosql\n    kind: tool\n", encoding="utf-8")
+
+        sound = run_afresh("check", "--extend", tmp_path)
+        written.write_text("skills:\n  flurbo:\n    pref_label: Flurbosql\n    kind: tol\n", encoding="utf-8")
+        broken = run_afresh("check", "--extend", tmp_path)
+
+        assert sound.stdout.startswith(f"{len(matcher.taxonomy.skills) + 1} skills, ")
+        assert broken.exit_code == 3
+        assert "skills/own.yaml:4: " in broken.stdout
+        assert "did you mean 'tool'?" in broken.stdout
+
+    def test_a_report_knows_what_a_folder_adds(self, tmp_path: Path) -> None:
+        (tmp_path / "skills").mkdir()
+        added = "skills:\n  flurbo:\n    pref_label: Flurbosql\n    kind: tool\n"
+        (tmp_path / "skills" / "own.yaml").write_text(added, encoding="utf-8")
+
+        result = run_afresh("match", "-", "--json", "--extend", tmp_path, *DAY, stdin=f"{CV}Flurbosql\n")
+
+        assert "flurbo" in [skill["id"] for skill in json.loads(result.stdout)["skills"]]
 
     def test_other_commands_print_the_problems_as_errors(self, tmp_path: Path) -> None:
         result = run_afresh("match", SENIOR, "--taxonomy", tmp_path)

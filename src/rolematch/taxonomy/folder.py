@@ -128,7 +128,7 @@ def _missing(names: Sequence[tuple[str, FileKind]], prefix: str) -> list[Problem
     wanted = {kind: name for name, kind in SINGLE_FILES.items()} | {
         kind: f"{folder}/*.yaml" for folder, kind in FOLDERS.items()
     }
-    hint = "write it, or let the folder extend another taxonomy: load().extended_by(folder)"
+    hint = "write it, or let the folder extend another taxonomy: --extend FOLDER, load().extended_by(folder)"
     return [
         Problem(prefix + name, 1, "the file is missing", hint)
         for kind, name in wanted.items()

@@ -6,7 +6,7 @@ a single problem is compiled.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from rolematch.errors import Problem, TaxonomyError
@@ -29,12 +29,12 @@ from rolematch.taxonomy.surfaces import Surface, surfaces_of
 from rolematch.taxonomy.wordings import check_wordings
 
 
-def load(path: str | Path | None = None) -> Taxonomy:
-    """Read, check and compile the taxonomy in the folder `path`, or the bundled one.
+def load(path: str | Path | None = None, *, extended_by: Iterable[str | Path] = ()) -> Taxonomy:
+    """Read, check and compile the taxonomy in the folder `path`, or the bundled one, and what extends it, in order.
 
     Raises TaxonomyError with every problem of every file.
     """
-    return load_layers([bundled_folder() if path is None else Path(path)])
+    return load_layers([bundled_folder() if path is None else Path(path), *map(Path, extended_by)])
 
 
 def load_layers(folders: Sequence[Path]) -> Taxonomy:
