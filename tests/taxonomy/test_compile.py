@@ -80,6 +80,29 @@ def test_a_skill_shown_by_an_ambiguous_name_shares_its_rule(taxonomy: Write) -> 
     assert found["Go", False].targets == (LabelTarget("backend", "shown", RULE), LabelTarget("go", "named", RULE))
 
 
+def test_signs_of_a_kind_widen_the_rules_of_its_names_and_of_no_other(taxonomy: Write) -> None:
+    signs = "signs:\n  - {kinds: [language], followed_by: [app*], preceded_by: [written in]}\n"
+    chef = """\
+skills:
+  chef:
+    pref_label: Chef
+    kind: tool
+    ambiguous:
+      Chef:
+        collides_with: a cook
+        accept: {in_list: yes}
+        examples: ["Puppet, Chef"]
+        counter_examples: ["Chef of a hotel."]
+"""
+    found = labels(taxonomy({"skills/chef.yaml": chef, "skills/go.yaml": GO, "context.yaml": signs}))
+    (go,), (cook,) = found["Go", False].targets, found["Chef", False].targets
+    assert go.rule is not None
+    assert go.rule.accept.followed_by == (("micro", "service*"), ("app*",))
+    assert go.rule.accept.preceded_by == (("written", "in"),)
+    assert go.rule.reject == RULE.reject
+    assert cook.rule == ContextRule(case="any", accept=Conditions(in_list=True), reject=Conditions())
+
+
 def test_phrases_of_every_kind(taxonomy: Write) -> None:
     source = "source: {section: S, item: I}"
     loaded = load(

@@ -13,6 +13,7 @@ from rolematch.taxonomy.schema import (
     ConditionsEntry,
     GroupEntry,
     ScoringFile,
+    SkillKind,
     SpecialisationEntry,
     TopicEntry,
 )
@@ -95,7 +96,7 @@ def compile_scoring(file: ScoringFile) -> Scoring:
 def compile_lexicon(draft: Draft, surfaces: Mapping[str, Sequence[Surface]]) -> Lexicon:
     """Return everything to be found in a text. `surfaces` are those of `draft`."""
     return Lexicon(
-        labels=_labels([surface for of_skill in surfaces.values() for surface in of_skill]),
+        labels=_labels([surface for of_skill in surfaces.values() for surface in of_skill], _signs(draft)),
         phrases=tuple(_phrases(draft)),
         headings=_headings(draft, "headings"),
         sub_headings=_headings(draft, "sub_headings"),
@@ -120,7 +121,24 @@ def _groups(entries: Mapping[str, GroupEntry]) -> tuple[Group, ...]:
     )
 
 
-def _labels(surfaces: Sequence[Surface]) -> tuple[Label, ...]:
+_Signs = Mapping[str, tuple[Sequence[str], Sequence[str]]]
+"""By skill: what stands right after, and right before, the names of such software."""
+
+
+def _signs(draft: Draft) -> _Signs:
+    entries = [entry for file in draft.context for entry in file.signs]
+
+    def of(kind: SkillKind) -> tuple[Sequence[str], Sequence[str]]:
+        held = [entry for entry in entries if kind in entry.kinds]
+        return (
+            [words for entry in held for words in entry.followed_by],
+            [words for entry in held for words in entry.preceded_by],
+        )
+
+    return {name: of(placed.value.kind) for name, placed in draft.skills.items()}
+
+
+def _labels(surfaces: Sequence[Surface], signs: _Signs) -> tuple[Label, ...]:
     """Return one label for each text that can be told from the others, with every skill it points at.
 
     A skill that has a text both as a name and as something that shows it keeps the name.
@@ -130,7 +148,7 @@ def _labels(surfaces: Sequence[Surface]) -> tuple[Label, ...]:
     for surface in surfaces:
         key = (surface.text, True) if surface.is_exact else (surface.folded, False)
         # Names come before what shows a skill, so the first target of a skill is the one to keep.
-        target = LabelTarget(surface.skill, surface.relation, _rule(surface.rule))
+        target = LabelTarget(surface.skill, surface.relation, _rule(surface.rule, *signs[surface.skill]))
         targets.setdefault(key, {}).setdefault(surface.skill, target)
         texts.setdefault(key, surface.text)
         if surface.rule is not None and surface.rule.case == "exact":
@@ -140,13 +158,15 @@ def _labels(surfaces: Sequence[Surface]) -> tuple[Label, ...]:
     )
 
 
-def _rule(entry: AmbiguousEntry | None) -> ContextRule | None:
+def _rule(entry: AmbiguousEntry | None, after: Sequence[str], before: Sequence[str]) -> ContextRule | None:
+    """Return the rule of a label. What it accepts is widened by the signs that software of its kind has beside it."""
     if entry is None:
         return None
-    return ContextRule(case=entry.case, accept=_conditions(entry.accept), reject=_conditions(entry.reject))
+    accept = _conditions(entry.accept, after, before)
+    return ContextRule(case=entry.case, accept=accept, reject=_conditions(entry.reject))
 
 
-def _conditions(entry: ConditionsEntry) -> Conditions:
+def _conditions(entry: ConditionsEntry, after: Sequence[str] = (), before: Sequence[str] = ()) -> Conditions:
     return Conditions(
         always=entry.always,
         in_list=entry.in_list,
@@ -154,8 +174,8 @@ def _conditions(entry: ConditionsEntry) -> Conditions:
         beside_language=entry.beside_language,
         as_name=entry.as_name,
         near=_word_lists(entry.near),
-        followed_by=_word_lists(entry.followed_by),
-        preceded_by=_word_lists(entry.preceded_by),
+        followed_by=_word_lists([*entry.followed_by, *after]),
+        preceded_by=_word_lists([*entry.preceded_by, *before]),
     )
 
 

@@ -1,7 +1,7 @@
 """The entries of one or several folders, put together but not yet checked against each other.
 
 A later folder adds entries, and replaces those whose id it repeats, each as a whole. Of `scoring.yaml` it replaces
-single fields; headings, title words and the words of `spelling.yaml` only ever grow.
+single fields; headings, title words, the words of `spelling.yaml` and the signs of `context.yaml` only ever grow.
 """
 
 from __future__ import annotations
@@ -61,6 +61,7 @@ class Draft:
     names: tuple[schema.TaxonomyFile, ...]
     scoring: Placed[schema.ScoringFile] | None
     spelling: tuple[schema.SpellingFile, ...]
+    context: tuple[schema.ContextFile, ...]
     skill_ids: frozenset[str]
     role_ids: frozenset[str]
 
@@ -81,6 +82,7 @@ def draft_of(layers: Sequence[Layer]) -> tuple[Draft, list[Problem]]:
         names=tuple(placed.value for placed in joiner.everywhere("taxonomy", schema.TaxonomyFile)),
         scoring=joiner.scoring(),
         spelling=tuple(placed.value for placed in joiner.everywhere("spelling", schema.SpellingFile)),
+        context=tuple(placed.value for placed in joiner.everywhere("context", schema.ContextFile)),
         skill_ids=frozenset(joiner.written_skills()),
         role_ids=frozenset(joiner.written_roles()),
     )

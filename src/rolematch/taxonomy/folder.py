@@ -13,7 +13,17 @@ from rolematch.taxonomy.source import SourceFile, read_source
 from rolematch.taxonomy.suggest import did_you_mean
 
 FileKind = Literal[
-    "taxonomy", "skills", "roles", "practices", "specialisations", "cues", "sections", "scoring", "flags", "spelling"
+    "taxonomy",
+    "skills",
+    "roles",
+    "practices",
+    "specialisations",
+    "cues",
+    "sections",
+    "scoring",
+    "flags",
+    "spelling",
+    "context",
 ]
 
 SINGLE_FILES: Final[dict[str, FileKind]] = {
@@ -23,9 +33,11 @@ SINGLE_FILES: Final[dict[str, FileKind]] = {
     "scoring.yaml": "scoring",
     "flags.yaml": "flags",
     "spelling.yaml": "spelling",
+    "context.yaml": "context",
 }
-OPTIONAL: Final[frozenset[FileKind]] = frozenset({"flags", "spelling"})
-"""Kinds of file that a complete taxonomy may do without: flags then suggest no question, and no word is kept from correction."""
+OPTIONAL: Final[frozenset[FileKind]] = frozenset({"flags", "spelling", "context"})
+"""Kinds of file that a complete taxonomy may do without: flags then suggest no question, no word is kept from correction, and
+ambiguous names have only the signs of their own rules."""
 FOLDERS: Final[dict[str, FileKind]] = {"skills": "skills", "roles": "roles", "cues": "cues", "sections": "sections"}
 
 _READ = ", ".join([*SINGLE_FILES, *(f"{folder}/*.yaml" for folder in FOLDERS)])

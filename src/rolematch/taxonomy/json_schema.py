@@ -26,6 +26,7 @@ _FILES: Final = (
     schema.SectionsFile,
     schema.ScoringFile,
     schema.SpellingFile,
+    schema.ContextFile,
 )
 
 

@@ -238,6 +238,22 @@ class SpellingFile(Entry):
     )
 
 
+class SignsEntry(Entry):
+    """What stands beside the names of some kinds of software, whatever the name."""
+
+    kinds: tuple[SkillKind, ...] = Field(
+        min_length=1, description="Kinds of skills whose ambiguous names it speaks for."
+    )
+    followed_by: Texts = Field(default=(), description="Words right after the name; a final * is any ending.")
+    preceded_by: Texts = Field(default=(), description="Words right before the name; a final * is any ending.")
+
+
+class ContextFile(Entry):
+    """`context.yaml`: signs that are added to what the rules of ambiguous names accept. May be left out."""
+
+    signs: tuple[SignsEntry, ...] = Field(default=(), description="Signs by the kinds of skills they speak for.")
+
+
 class CreditsEntry(Entry):
     """What each level of evidence is worth in coverage."""
 
