@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import Protocol
 
 from rolematch.annotate.dates import find_dates
-from rolematch.annotate.headings import Candidate, Heading, flat_headings, line_headings
+from rolematch.annotate.flat_headings import flat_headings
+from rolematch.annotate.headings import Candidate, Heading, line_headings
 from rolematch.annotate.lines import FLAT_LINE, Line
 from rolematch.annotations import Section, TextSpan, Tokens
 from rolematch.lexicon import SectionKind
