@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from rolematch.annotate.given import given_positions
 from rolematch.annotate.glued import cut_glued
+from rolematch.annotate.heading_parts import HeadingReader
 from rolematch.annotate.labels import LabelFinder
 from rolematch.annotate.lines import split_lines
 from rolematch.annotate.misspellings import MisspellingFinder
@@ -28,7 +29,7 @@ class Annotator:
     def __init__(self, lexicon: Lexicon) -> None:
         """Compile the lexicon. Raises ValueError for a phrase pattern that cannot be parsed."""
         self._lexicon = lexicon
-        self._title_words = lexicon.title_words
+        self._heading_reader = HeadingReader(lexicon.title_words)
         self._labels = LabelFinder(lexicon.labels)
         self._misspellings = MisspellingFinder(self._labels, lexicon.not_misspelt)
         self._phrases = PhraseMatcher(lexicon.phrases)
@@ -48,7 +49,7 @@ class Annotator:
         lines = split_lines(text, tokens)
         if structure is None:
             sections, headings = find_sections(text, tokens, lines, self._lexicon)
-            positions = find_positions(text, lines, sections, headings, self._title_words)
+            positions = find_positions(text, lines, sections, headings, self._heading_reader)
             heading_spans = [heading.span for heading in headings]
             sections = with_told_work(text, lines, sections)
         else:

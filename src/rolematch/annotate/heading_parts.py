@@ -64,7 +64,7 @@ class HeadingReader:
 
     def names_title(self, words: str) -> bool:
         """Tell whether a noun of a job title stands in `words`."""
-        return self._nouns.strength(words) > 0
+        return self._nouns.stand_in(words)
 
     def cut(self, text: str, rows: Sequence[TextSpan], dates: Sequence[TextSpan], kind: PositionKind) -> CutHeading:
         """Cut a heading that stands on `rows` into its cells, its `dates` left out."""

@@ -48,10 +48,9 @@ def find_positions(
     lines: tuple[Line, ...],
     sections: tuple[Section, ...],
     headings: tuple[Heading, ...],
-    title_words: frozenset[str],
+    reader: HeadingReader,
 ) -> tuple[Position, ...]:
-    """Return the entries of all sections that hold entries, in text order. `title_words` are the nouns of job titles."""
-    reader = HeadingReader(title_words)
+    """Return the entries of all sections that hold entries, in text order. `reader` knows the nouns of job titles."""
     heading_starts = {heading.span.start for heading in headings}
     positions: list[Position] = []
     cursor = 0
