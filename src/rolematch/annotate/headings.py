@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz, process
 
 from rolematch.annotate.heading_senses import sense_of
-from rolematch.annotate.lines import Line
+from rolematch.annotate.lines import Line, has_single_blanks
 from rolematch.annotations import TextSpan
 from rolematch.lexicon import SectionKind
 from rolematch.wording import heading_key
 
 _LONGEST_HEADING = 80
+_OPENING = 200
+"""Code points of a line in which a heading may open it."""
 _MAX_HEADING_WORDS = 7
 _PHRASE = 2
 """Blanks in an opening of other matters that means nothing else: "Would like to learn: Rust", but not "Other: Rust"."""
@@ -83,43 +85,41 @@ def line_headings(
     for index, line in enumerate(lines):
         if line.continues and not text[line.start : line.end].lstrip(_AROUND)[:1].isupper():
             continue
-        content = text[line.start : min(line.end, line.start + 200)]
-        weak = len(content) <= _LONGEST_HEADING and heading_key(content.strip(_AROUND)) in sub_headings
-        heading = None if weak else _whole_line_heading(content, headings, line, index)
-        weak = heading is None
-        if heading is None:
-            heading = _sub_heading(content, sub_headings, line)
+        content = text[line.start : min(line.end, line.start + _OPENING)]
+        name = heading_key(content) if len(content) <= _LONGEST_HEADING else ""
+        weak = name in sub_headings
+        if weak:
+            heading = _sub_heading(content, name, sub_headings[name], line)
+        else:
+            heading = _whole_line_heading(content, name, headings, line, index)
         if heading is None:
             heading = _inline_heading(content, headings, sub_headings, line)
             weak = heading is not None and heading_key(content[: heading.span.end - line.start - 1]) in sub_headings
         inline = heading is not None and heading.span.end < line.end and text[heading.span.end - 1] == ":"
         if heading is None:
             heading = _capitals_heading(content, headings, line)
-            inline, weak = heading is not None, False
-        if heading is not None:
-            name = heading_key(text[heading.span.start : heading.span.end].rstrip(":"))
-            heading = replace(heading, kind=sense_of(name, heading.kind, text, lines[index + 1 : index + 1 + _BELOW]))
-            words = text[heading.span.start : heading.span.end]
-            yield Candidate(
-                heading,
-                index,
-                name,
-                inline=inline,
-                after_blank=line.after_blank,
-                colon=words.endswith(":"),
-                weak=weak,
-                upper=words.isupper(),
-                bullet=line.bullet,
-            )
+            inline = heading is not None
+        if heading is None:
+            continue
+        words = text[heading.span.start : heading.span.end]
+        name = heading_key(words)
+        kind = sense_of(name, heading.kind, text, lines[index + 1 : index + 1 + _BELOW])
+        yield Candidate(
+            heading if kind == heading.kind else replace(heading, kind=kind),
+            index,
+            name,
+            inline=inline,
+            after_blank=line.after_blank,
+            colon=words.endswith(":"),
+            weak=weak,
+            upper=words.isupper(),
+            bullet=line.bullet,
+        )
 
 
-def _sub_heading(content: str, sub_headings: Mapping[str, SectionKind], line: Line) -> Heading | None:
+def _sub_heading(content: str, name: str, kind: SectionKind, line: Line) -> Heading | None:
     """Return the weak heading that a line consists of."""
-    if len(content) > _LONGEST_HEADING or content[0].islower() or any(char.isdigit() for char in content):
-        return None
-    name = heading_key(content)
-    kind = sub_headings.get(name)
-    if kind is None:
+    if content[0].islower() or _has_digit(content):
         return None
     return Heading(
         kind, TextSpan(line.start, line.end), line.end, f"the line reads “{name}” and looks like the other headings"
@@ -128,8 +128,8 @@ def _sub_heading(content: str, sub_headings: Mapping[str, SectionKind], line: Li
 
 def _capitals_heading(content: str, headings: Mapping[str, SectionKind], line: Line) -> Heading | None:
     """Return the heading in capitals that opens a line of ordinary writing: "SUMMARY Award-winning producer of films"."""
-    capitals = _CAPITALS.match(content)
-    if capitals is None or not line.after_blank or line.bullet:
+    capitals = _CAPITALS.match(content) if line.after_blank and not line.bullet else None
+    if capitals is None:
         return None
     end = capitals.end("name")
     name = heading_key(content[:end])
@@ -157,14 +157,21 @@ def _inline_heading(
     return Heading(kind, span, span.end, f"the line opens with “{name}:”")
 
 
-def _whole_line_heading(content: str, headings: Mapping[str, SectionKind], line: Line, index: int) -> Heading | None:
-    """Return the heading that a line is, or that its left column is: "EXPERIENCE        Symfony" in a two-column export."""
-    left = _COLUMNS.split(content, maxsplit=1)[0]
-    for cell in dict.fromkeys((content, left)):
-        in_column = cell is left and cell != content
-        if len(cell) > _LONGEST_HEADING or (in_column and not (cell.isupper() or line.after_blank)):
-            continue
-        kind, why = _match(cell, headings, line, first=index == 0)
+def _whole_line_heading(
+    content: str, name: str, headings: Mapping[str, SectionKind], line: Line, index: int
+) -> Heading | None:
+    """Return the heading that a line is, or that its left column is: "EXPERIENCE        Symfony" in a two-column export.
+
+    `name` is the folded wording of a line that is short enough for a heading.
+    """
+    cells = [(content, name)] if name else []
+    gap = None if has_single_blanks(content) else _COLUMNS.search(content)
+    if gap is not None and gap.start() <= _LONGEST_HEADING:
+        left = content[: gap.start()]
+        if left.isupper() or line.after_blank:
+            cells.append((left, heading_key(left)))
+    for cell, wording in cells:
+        kind, why = _match(cell, wording, headings, line, first=index == 0)
         if kind is not None and not (kind == "other" and index < _TITLE_LINES):
             end = line.start + len(cell)
             return Heading(kind, TextSpan(line.start, end), end, why)
@@ -172,15 +179,15 @@ def _whole_line_heading(content: str, headings: Mapping[str, SectionKind], line:
 
 
 def _match(
-    content: str, headings: Mapping[str, SectionKind], line: Line, *, first: bool
+    content: str, name: str, headings: Mapping[str, SectionKind], line: Line, *, first: bool
 ) -> tuple[SectionKind | None, str]:
-    """Return what a whole line is the heading of, and why; None when it is none."""
-    bare = _REMARK.sub("", content).rstrip()
-    if bare != content and (content.isupper() or line.after_blank):
-        content = bare  # "PUBLICATIONS (* = representative work)"
+    """Return what a whole line is the heading of, and why; None when it is none. `name` is its folded wording."""
+    if (")" in content or "]" in content) and (content.isupper() or line.after_blank):
+        bare = _REMARK.sub("", content).rstrip()
+        if bare != content:  # "PUBLICATIONS (* = representative work)"
+            content, name = bare, heading_key(bare)
     if _LETTER_SPACED.match(content.strip(_AROUND)) is not None:
         return _match_letter_spaced(content, headings)
-    name = heading_key(content.strip(_AROUND))
     words = name.split()
     if not words or len(words) > _MAX_HEADING_WORDS:
         return None, ""
@@ -190,7 +197,7 @@ def _match(
         if content[0].islower() and not line.after_blank and not first:
             return None, ""
         return kind, f"the line reads “{name}”"
-    if any(char.isdigit() for char in content) or content[-1] in ".,;":
+    if content[-1] in ".,;":
         return None, ""
     return _match_loosely(content, name, words, headings, line)
 
@@ -212,7 +219,9 @@ def _match_loosely(
     """Match a line that reads like a heading but stands in no list: "Clinical experience", "WORK EXPERIANCE"."""
     capitals = all(word[0].isupper() or len(word) < _SHORT_WORD for word in _WORD.findall(content))
     ends_in_work = len(words) <= _SHORT_WORD and name.endswith(_WORK_ENDINGS)
-    if ends_in_work and (capitals or line.after_blank) and content[0].isupper() and not line.bullet:
+    if not (capitals or (ends_in_work and line.after_blank)) or _has_digit(content):
+        return None, ""
+    if ends_in_work and content[0].isupper() and not line.bullet:
         return "experience", f"the line ends in “{words[-1]}”"
     if not capitals:
         return None, ""
@@ -224,15 +233,25 @@ def _match_loosely(
             return kind, f"the line ends in “{' '.join(trimmed)}”"
     if not (content.isupper() or line.after_blank):
         return None, ""
+    kind, why = _joined(name, headings)
+    if kind is None and len(name) >= _TYPO_LENGTH and not line.bullet:
+        close = process.extractOne(name, headings.keys(), scorer=fuzz.ratio, score_cutoff=_TYPO_SIMILARITY)
+        # A wording with a word more or less is another wording: "Roles and responsibilities" stands within every job.
+        if close is not None and close[0].count(" ") == name.count(" "):
+            return headings[close[0]], f"the line reads almost like “{close[0]}”"
+    return kind, why
+
+
+def _joined(name: str, headings: Mapping[str, SectionKind]) -> tuple[SectionKind | None, str]:
+    """Match two headings in one: "Skills and interests", "Formation / Education"."""
     parts = [part.strip() for part in _JOINT.split(name)]
     kinds = [headings.get(part) for part in parts]
     if "/" in name and len(parts) == 2 and kinds[0] is None and kinds[1] is not None:  # noqa: PLR2004 - two languages
         return kinds[1], f"the line reads “{parts[1]}” in its second half"
     if len(parts) > 1 and kinds[0] is not None and any(kind is not None for kind in kinds[1:]):
         return kinds[0], f"the line joins “{parts[0]}” and “{parts[1]}”"
-    if len(name) >= _TYPO_LENGTH and not line.bullet:
-        close = process.extractOne(name, headings.keys(), scorer=fuzz.ratio, score_cutoff=_TYPO_SIMILARITY)
-        # A wording with a word more or less is another wording: "Roles and responsibilities" stands within every job.
-        if close is not None and close[0].count(" ") == name.count(" "):
-            return headings[close[0]], f"the line reads almost like “{close[0]}”"
     return None, ""
+
+
+def _has_digit(words: str) -> bool:
+    return any(char.isdigit() for char in words)

@@ -139,3 +139,11 @@ def starts_lower(text: str, start: int) -> bool:
     """Tell whether a word in lower case stands at `start`, names such as "iOS" and "eBay" aside."""
     word = _FIRST_WORD.match(text, start)
     return word is not None and word.group().islower()
+
+
+def has_single_blanks(words: str) -> bool:
+    """Tell whether nothing but single blanks parts the words, as in most lines: no tab, no gap.
+
+    That is told far sooner than where a gap lies.
+    """
+    return " ".join(words.split()) == words
