@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz, process
-
 from rolematch.annotate.heading_senses import sense_of
+from rolematch.annotate.heading_wordings import HeadingWordings
 from rolematch.annotate.lines import Line, has_single_blanks
 from rolematch.annotations import TextSpan
 from rolematch.lexicon import SectionKind
@@ -24,9 +23,6 @@ _SHORT_WORD = 4
 """Words below this length ("and", "of") need no capital in a heading."""
 _BELOW = 6
 """Lines below a heading that may tell its sense."""
-_TYPO_LENGTH = 8
-_TYPO_SIMILARITY = 88.0
-"""Least similarity (0..100, rapidfuzz) of a misspelt heading: "WORK EXPERIANCE" has 93, "skills" and "skulls" are too short."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _MODIFIERS = frozenset(
@@ -75,13 +71,12 @@ class Candidate:
     bullet: bool
 
 
-def line_headings(
-    text: str, lines: tuple[Line, ...], headings: Mapping[str, SectionKind], sub_headings: Mapping[str, SectionKind]
-) -> Iterator[Candidate]:
+def line_headings(text: str, lines: tuple[Line, ...], wordings: HeadingWordings) -> Iterator[Candidate]:
     """Yield the lines that are headings and the headings that open a line, in order.
 
-    A wording of `sub_headings` counts on a line of its own, or in capitals before a colon.
+    A wording of the sub-headings counts on a line of its own, or in capitals before a colon.
     """
+    headings, sub_headings = wordings.headings, wordings.sub_headings
     for index, line in enumerate(lines):
         if line.continues and not text[line.start : line.end].lstrip(_AROUND)[:1].isupper():
             continue
@@ -91,7 +86,7 @@ def line_headings(
         if weak:
             heading = _sub_heading(content, name, sub_headings[name], line)
         else:
-            heading = _whole_line_heading(content, name, headings, line, index)
+            heading = _whole_line_heading(content, name, wordings, line, index)
         if heading is None:
             heading = _inline_heading(content, headings, sub_headings, line)
             weak = heading is not None and heading_key(content[: heading.span.end - line.start - 1]) in sub_headings
@@ -157,9 +152,7 @@ def _inline_heading(
     return Heading(kind, span, span.end, f"the line opens with “{name}:”")
 
 
-def _whole_line_heading(
-    content: str, name: str, headings: Mapping[str, SectionKind], line: Line, index: int
-) -> Heading | None:
+def _whole_line_heading(content: str, name: str, wordings: HeadingWordings, line: Line, index: int) -> Heading | None:
     """Return the heading that a line is, or that its left column is: "EXPERIENCE        Symfony" in a two-column export.
 
     `name` is the folded wording of a line that is short enough for a heading.
@@ -171,7 +164,7 @@ def _whole_line_heading(
         if left.isupper() or line.after_blank:
             cells.append((left, heading_key(left)))
     for cell, wording in cells:
-        kind, why = _match(cell, wording, headings, line, first=index == 0)
+        kind, why = _match(cell, wording, wordings, line, first=index == 0)
         if kind is not None and not (kind == "other" and index < _TITLE_LINES):
             end = line.start + len(cell)
             return Heading(kind, TextSpan(line.start, end), end, why)
@@ -179,7 +172,7 @@ def _whole_line_heading(
 
 
 def _match(
-    content: str, name: str, headings: Mapping[str, SectionKind], line: Line, *, first: bool
+    content: str, name: str, wordings: HeadingWordings, line: Line, *, first: bool
 ) -> tuple[SectionKind | None, str]:
     """Return what a whole line is the heading of, and why; None when it is none. `name` is its folded wording."""
     if (")" in content or "]" in content) and (content.isupper() or line.after_blank):
@@ -187,11 +180,11 @@ def _match(
         if bare != content:  # "PUBLICATIONS (* = representative work)"
             content, name = bare, heading_key(bare)
     if _LETTER_SPACED.match(content.strip(_AROUND)) is not None:
-        return _match_letter_spaced(content, headings)
+        return _match_letter_spaced(content, wordings.headings)
     words = name.split()
     if not words or len(words) > _MAX_HEADING_WORDS:
         return None, ""
-    kind = headings.get(name)
+    kind = wordings.headings.get(name)
     if kind is not None:
         # One plain lower-case word amid a paragraph or a list of items is no heading.
         if content[0].islower() and not line.after_blank and not first:
@@ -199,7 +192,7 @@ def _match(
         return kind, f"the line reads “{name}”"
     if content[-1] in ".,;":
         return None, ""
-    return _match_loosely(content, name, words, headings, line)
+    return _match_loosely(content, name, words, wordings, line)
 
 
 def _match_letter_spaced(content: str, headings: Mapping[str, SectionKind]) -> tuple[SectionKind | None, str]:
@@ -214,7 +207,7 @@ def _match_letter_spaced(content: str, headings: Mapping[str, SectionKind]) -> t
 
 
 def _match_loosely(
-    content: str, name: str, words: list[str], headings: Mapping[str, SectionKind], line: Line
+    content: str, name: str, words: list[str], wordings: HeadingWordings, line: Line
 ) -> tuple[SectionKind | None, str]:
     """Match a line that reads like a heading but stands in no list: "Clinical experience", "WORK EXPERIANCE"."""
     capitals = all(word[0].isupper() or len(word) < _SHORT_WORD for word in _WORD.findall(content))
@@ -228,17 +221,14 @@ def _match_loosely(
     trimmed = list(words)
     while len(trimmed) > 1 and trimmed[0] in _MODIFIERS:
         trimmed.pop(0)
-        kind = headings.get(" ".join(trimmed))
+        kind = wordings.headings.get(" ".join(trimmed))
         if kind is not None:
             return kind, f"the line ends in “{' '.join(trimmed)}”"
     if not (content.isupper() or line.after_blank):
         return None, ""
-    kind, why = _joined(name, headings)
-    if kind is None and len(name) >= _TYPO_LENGTH and not line.bullet:
-        close = process.extractOne(name, headings.keys(), scorer=fuzz.ratio, score_cutoff=_TYPO_SIMILARITY)
-        # A wording with a word more or less is another wording: "Roles and responsibilities" stands within every job.
-        if close is not None and close[0].count(" ") == name.count(" "):
-            return headings[close[0]], f"the line reads almost like “{close[0]}”"
+    kind, why = _joined(name, wordings.headings)
+    if kind is None and not line.bullet and (close := wordings.misspelt(name)) is not None:
+        return wordings.headings[close], f"the line reads almost like “{close}”"
     return kind, why
 
 
