@@ -95,13 +95,18 @@ _MAY_RUN_TOGETHER = re.compile(r"[12][09]\d\d[12pcnPCN]")
 _NO_YEAR_AFTER = frozenset("$€£¥#+")
 
 
+def may_hold_dates(text: str, start: int, end: int) -> bool:
+    """Tell whether figures stand in `text[start:end]` that a date may be made of; far sooner than which it is."""
+    return _FIGURES.search(text, start, end) is not None
+
+
 def find_dates(text: str, start: int, end: int) -> Iterator[DateRange]:
     """Yield the dates and date ranges within `text[start:end]`, in order.
 
     A single date has `end` only, as a graduation or a project's month has. "since 2018", "2018 onwards" and "2018 - Present"
     are open. Ranges are given as written, also when they end before they begin.
     """
-    if _FIGURES.search(text, start, end) is None:
+    if not may_hold_dates(text, start, end):
         return
     rare: list[DateRange] = []
     if _MAY_BE_SHORT_YEARS.search(text, start, end) is not None:

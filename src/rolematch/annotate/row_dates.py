@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from rolematch.annotate.dates import find_dates
 from rolematch.annotate.flat_entries import name_after
 from rolematch.annotate.heading_parts import HeadingReader
 from rolematch.annotate.heading_words import WORKED_AS
 from rolematch.annotate.lines import Line, starts_lower
-from rolematch.annotate.row_shapes import ABBREVIATED, AFTER_DATE, COLUMNS, LONG_HEADING, LONGEST_ROW
+from rolematch.annotate.row_shapes import ABBREVIATED, AFTER_DATE, LONG_HEADING, LONGEST_ROW
 from rolematch.annotations import DateRange, TextSpan
 from rolematch.lexicon import SectionKind
 
@@ -30,6 +31,9 @@ _DETAIL = re.compile(
 _CLOSES_NAME = re.compile(r"\s?\)(?=\s?[:–—-])")
 _LOWER_BEFORE = re.compile(r"\b[a-z]{3,}\s+$")
 _SINCE = re.compile(r"since|seit|from|ab", re.IGNORECASE)
+_OPENINGS = ("-", "–", "—", "to", "until", "since", "seit", "from", "ab")
+"""What a line ends in whose range ends on the next one."""
+_LONGEST_OPENING = 5
 _BROKEN_RANGE = re.compile(r"[-–—]\s*$|\b(?:to|until)\s*$", re.IGNORECASE)
 _REST_OF_RANGE = re.compile(
     r"(?:[-–—]\s*)?(?:\w{3,9}\.?\s+|\d{1,2}[./])?(?:(?:19|20)\d\d|present|current|now|today|ongoing)\b[\s.)\]]*",
@@ -43,6 +47,9 @@ _YEARS = re.compile(rf"[\s(]*{_ONE_YEAR}(?:\s*(?:[,&/]|\band\b)\s*{_ONE_YEAR})+(
 
 def is_rest_of_range(text: str, line: Line, following: Line) -> bool:
     """Tell whether the next line holds nothing but the end of a range that this line begins."""
+    opens = text[max(line.start, line.end - _LONGEST_OPENING) : line.end].lower().endswith(_OPENINGS)
+    if not opens and text[following.start] not in "-–—":
+        return False
     if _REST_OF_RANGE.fullmatch(text, following.start, following.end) is None:
         return False
     if _SINCE.fullmatch(text, line.start, line.end) is not None:
@@ -53,13 +60,18 @@ def is_rest_of_range(text: str, line: Line, following: Line) -> bool:
     return any(found.span.end <= following.end for found in find_dates(text, max(line.start, line.end - 30), line.end))
 
 
-def heading_date(text: str, line: Line, end: int) -> DateRange | None:
-    """Return the date that makes a line the heading of an entry, if it has one."""
-    length = len(COLUMNS.sub(" ", text[line.start : end]))
+def heading_date(text: str, line: Line, end: int, length: int) -> DateRange | None:
+    """Return the date that makes a line the heading of an entry, if it has one.
+
+    `end` is where its date ends that broke off at the line's end; `length` counts its code points without gaps.
+    """
     if length > LONGEST_ROW or (line.continues and text[line.start].islower()):
         return None
     if _DETAIL.match(text, line.start, line.end) is not None:
         return None
+    ongoing = _ONGOING.match(text, line.start, line.end)
+    if ongoing is not None and not line.bullet:
+        return DateRange(None, None, present=True, span=TextSpan(line.start, ongoing.end(1)))
     listed = _YEARS.match(text, line.start, line.end)
     if listed is not None:
         # "2023, 2024", "Summer 2004, Summer 2005: harvest": a course or work of each of these years.
@@ -67,9 +79,6 @@ def heading_date(text: str, line: Line, end: int) -> DateRange | None:
         if len(years) > 1 and all(year.end is not None for year in years):
             ends = sorted((year.end for year in years if year.end is not None), key=lambda date: date.year)
             return DateRange(ends[0], ends[-1], present=False, span=TextSpan(years[0].span.start, years[-1].span.end))
-    ongoing = _ONGOING.match(text, line.start, line.end)
-    if ongoing is not None and not line.bullet:
-        return DateRange(None, None, present=True, span=TextSpan(line.start, ongoing.end(1)))
     for found in find_dates(text, line.start, end):
         if found.span.start >= line.end:
             return None
@@ -125,4 +134,4 @@ def told_job(text: str, line: Line) -> DateRange | None:
 def is_alone(text: str, start: int, end: int, found: DateRange) -> bool:
     """Tell whether the line is hardly more than its date: the heading's words must stand beside it."""
     rest = f"{text[start : found.span.start]} {text[found.span.end : end]}"
-    return len(_WORD.findall(rest)) <= _DATE_AND_PLACE
+    return next(islice(_WORD.finditer(rest), _DATE_AND_PLACE, None), None) is None

@@ -6,7 +6,7 @@ import re
 
 from rolematch.annotate.heading_parts import HeadingReader
 from rolematch.annotate.heading_words import STRONG, names_degree
-from rolematch.annotate.lines import Line, starts_lower
+from rolematch.annotate.lines import Line, has_single_blanks, starts_lower
 
 LONG_HEADING = 150
 """A line of more code points than this, its date and wide gaps left out, tells a story and heads no entry."""
@@ -47,13 +47,21 @@ COLUMNS = re.compile(r"\s{2,}|\t")
 """What parts the columns of a row."""
 
 
-def may_head(text: str, line: Line, following: Line | None, reader: HeadingReader) -> bool:
-    """Tell whether a line without a date may be part of a heading: short, no bullet, no sentence, no label of a list."""
-    words = COLUMNS.sub(" ", text[line.start : line.end])
-    # In a row of columns the first one tells: "ML Engineer          Python, PyTorch, Hydra, OpenCV, Shapely".
-    first = COLUMNS.split(text[line.start : line.end], maxsplit=1)[0]
+def without_gaps(words: str) -> str:
+    """Return words with one blank for each tab and each gap between columns."""
+    return words if has_single_blanks(words) else COLUMNS.sub(" ", words)
+
+
+def may_head(text: str, line: Line, words: str, following: Line | None, reader: HeadingReader) -> bool:
+    """Tell whether a line without a date may be part of a heading: short, no bullet, no sentence, no label of a list.
+
+    `words` are the line's, without gaps.
+    """
     if line.bullet or line.continues or len(words) > LONGEST_ROW:
         return False
+    # In a row of columns the first one tells: "ML Engineer          Python, PyTorch, Hydra, OpenCV, Shapely".
+    said = text[line.start : line.end]
+    first = said if words == said else COLUMNS.split(said, maxsplit=1)[0]
     if len(first) > LONGEST_UNDATED or len(first.split()) > _MOST_WORDS:
         return False
     if _GRADE.fullmatch(words) is not None:

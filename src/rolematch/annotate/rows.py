@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rolematch.annotate.date_column import ColumnCell, date_column
-from rolematch.annotate.dates import find_dates
+from rolematch.annotate.dates import find_dates, may_hold_dates
 from rolematch.annotate.heading_parts import HeadingReader
 from rolematch.annotate.heading_words import FIELD
 from rolematch.annotate.lines import BULLETS, Line
 from rolematch.annotate.row_dates import date_amid, heading_date, is_alone, is_rest_of_range, told_job
-from rolematch.annotate.row_shapes import COLUMNS, LONGEST_ROW, LONGEST_UNDATED, may_head, names_degree_first
+from rolematch.annotate.row_shapes import LONGEST_ROW, LONGEST_UNDATED, may_head, names_degree_first, without_gaps
 from rolematch.annotations import DateRange, TextSpan
 from rolematch.lexicon import SectionKind
 
@@ -68,7 +68,7 @@ def read_rows(text: str, lines: Sequence[Line], reader: HeadingReader, about: To
         if beside is not None:
             rows += _beside_column(text, line, beside, reader)
             continue
-        if _PAGE.fullmatch(text, line.start, line.end) is not None:
+        if text[line.end - 1].isdecimal() and _PAGE.fullmatch(text, line.start, line.end) is not None:
             continue
         if not any(char.isalnum() for char in text[line.start : line.end]):
             after_bare_bullet = True
@@ -84,7 +84,7 @@ def read_rows(text: str, lines: Sequence[Line], reader: HeadingReader, about: To
             if whole is not None:
                 rows[-1] = whole
                 continue
-        rows.append(replace(row, fresh=row.fresh or after_bare_bullet))
+        rows.append(replace(row, fresh=True) if after_bare_bullet else row)
         after_bare_bullet = False
     return rows
 
@@ -96,7 +96,7 @@ def _beside_column(text: str, line: Line, cell: ColumnCell, reader: HeadingReade
     if cell.date is not None:
         yield Row(line.start, line.end, cell.date, start >= line.end, heads=True, fresh=True, bullet=False)
     elif start < line.end:
-        heads = may_head(text, rest, None, reader)
+        heads = may_head(text, rest, without_gaps(text[start : line.end]), None, reader)
         yield Row(start, line.end, None, alone=False, heads=heads, fresh=False, bullet=rest.bullet)
 
 
@@ -114,22 +114,24 @@ def _joined(before: Row, row: Row) -> Row | None:
 
 
 def _row(text: str, line: Line, end: int, following: Line | None, reader: HeadingReader, about: Topic) -> Row:
-    date = heading_date(text, line, end)
+    words = without_gaps(text[line.start : line.end])
+    length = len(words) if end == line.end else len(without_gaps(text[line.start : end]))
+    dated = may_hold_dates(text, line.start, end)
+    date = heading_date(text, line, end, length)
     alone = date is not None and is_alone(text, line.start, end, date)
-    words = COLUMNS.sub(" ", text[line.start : line.end])
     field = FIELD.match(text, line.start, line.end) if about.projects and not line.continues else None
     if field is not None:
         timed = field["label"].lower() in ("duration", "period")
-        dated = next(find_dates(text, field.end(), line.end), None) if timed else None
-        return Row(line.start, end, dated, alone=dated is not None, heads=True, fresh=line.after_blank, bullet=False)
-    if about.kind == "experience" and (told := told_job(text, line)) is not None:
+        date = next(find_dates(text, field.end(), line.end), None) if timed else None
+        return Row(line.start, end, date, alone=date is not None, heads=True, fresh=line.after_blank, bullet=False)
+    if dated and about.kind == "experience" and (told := told_job(text, line)) is not None:
         return Row(line.start, told.span.end, told, alone=False, heads=True, fresh=line.after_blank, bullet=False)
-    if date is None:
+    if dated and date is None:
         amid = date_amid(text, line, reader, about.kind)
         if amid is not None:
             return Row(line.start, amid[1], amid[0], alone=False, heads=True, fresh=line.after_blank, bullet=False)
     names = (
         about.kind == "education" and not line.bullet and len(words) <= LONGEST_UNDATED and names_degree_first(words)
     )
-    heads = names or may_head(text, line, following, reader)
+    heads = names or may_head(text, line, words, following, reader)
     return Row(line.start, end, date, alone, heads, line.after_blank, line.bullet)
