@@ -24,10 +24,9 @@ from rolematch.annotations import DateRange, Position, PositionKind, Section, Te
 from rolematch.wording import heading_key
 
 _BREAK = re.compile(
-    r"\b(?:career break|sabbatical|(?:parental|maternity|paternity) leave|gap year|unemployed|career gap)\b",
-    re.IGNORECASE,
+    r"\b(?:career break|sabbatical|parental leave|maternity leave|paternity leave|gap year|unemployed|career gap)\b"
 )
-"""Time off is dated like a job and is none."""
+"""Time off, in lower case; it is dated like a job and is none."""
 _CREDITS = frozenset(
     {"credits", "selected credits", "game credits", "film credits", "filmography", "shipped titles", "released games"}
 )
@@ -73,7 +72,7 @@ def find_positions(
         for index, entry in enumerate(found):
             end = found[index + 1].heading.start if index + 1 < len(found) else section.span.end
             heading = TextSpan(entry.heading.start, min(entry.heading.end, end))
-            if _BREAK.search(text, heading.start, heading.end) is not None:
+            if _BREAK.search(text[heading.start : heading.end].lower()) is not None:
                 continue
             parts = entry.parts
             positions.append(
