@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from typing import NamedTuple
+from itertools import groupby
 
 from rapidfuzz import fuzz, process
 
@@ -15,14 +15,6 @@ _SIMILARITY = 88
 """Least similarity (0..100, rapidfuzz) of a misspelt heading: "WORK EXPERIANCE" has 93, "skills" and "skulls" are too short."""
 
 
-class _Known(NamedTuple):
-    """A heading, its place among the others, and its letters as bits."""
-
-    place: int
-    name: str
-    letters: int
-
-
 class HeadingWordings:
     """What the sections need of a lexicon. Built once, immutable, safe to share between threads."""
 
@@ -30,30 +22,41 @@ class HeadingWordings:
         """Take wordings of headings and those that rather head a part of a job, all of them folded."""
         self.headings = headings
         self.sub_headings = sub_headings
-        self._by_length: defaultdict[int, list[_Known]] = defaultdict(list)
-        for place, name in enumerate(headings):
-            self._by_length[len(name)].append(_Known(place, name, _letters(name)))
+        self._shapes: dict[int, tuple[list[int], list[int]]] = {}
+        """The lengths of the headings, ascending, and their letters, by how many blanks they have."""
+        ordered = sorted(headings, key=lambda name: (name.count(" "), len(name)))
+        for blanks, group in groupby(ordered, key=lambda name: name.count(" ")):
+            names = list(group)
+            self._shapes[blanks] = [len(name) for name in names], [_letters(name) for name in names]
 
     def misspelt(self, name: str) -> str | None:
         """Return the heading that `name` misspells, or None."""
-        if len(name) < _TYPO_LENGTH:
+        if len(name) < _TYPO_LENGTH or not self._may_misspell(name):
             return None
-        # Every letter added or lost counts, so that most headings are too long or have too many other letters to be compared.
-        own = _letters(name)
-        alike: list[_Known] = []
-        for length, known in self._by_length.items():
-            most = (100 - _SIMILARITY) * (length + len(name)) // 100
-            if abs(length - len(name)) <= most:
-                alike += [each for each in known if (each.letters ^ own).bit_count() <= most]
-        names = [known.name for known in sorted(alike)]
-        close = process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=_SIMILARITY)
+        close = process.extractOne(name, self.headings.keys(), scorer=fuzz.ratio, score_cutoff=_SIMILARITY)
         # A wording with a word more or less is another wording: "Roles and responsibilities" stands within every job.
         return close[0] if close is not None and close[0].count(" ") == name.count(" ") else None
 
+    def _may_misspell(self, name: str) -> bool:
+        """Tell whether a heading of as many words has nearly the same letters: most names are far from all of them.
+
+        Letters that only one of two wordings has are edits, of which similarity allows a share of both lengths.
+        """
+        lengths, letters = self._shapes.get(name.count(" "), ([], []))
+        shortest = -(-len(name) * _SIMILARITY // (200 - _SIMILARITY))
+        longest = len(name) * (200 - _SIMILARITY) // _SIMILARITY
+        low, high = bisect_left(lengths, shortest), bisect_right(lengths, longest)
+        if low == high:
+            return False
+        own = _letters(name)
+        edits = (100 - _SIMILARITY) * (len(name) + lengths[high - 1]) // 100
+        return min([(own ^ other).bit_count() for other in letters[low:high]]) <= edits
+
 
 def _letters(name: str) -> int:
-    """Return the letters of a name as the bits of a number."""
+    """Return as the bits of a number which letters a name has, and which it has twice."""
     bits = 0
     for letter in name:
-        bits |= 1 << ord(letter) % 64
+        bit = 1 << 2 * (ord(letter) % 64)
+        bits |= bit << 1 if bits & bit else bit
     return bits
