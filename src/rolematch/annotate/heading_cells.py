@@ -95,7 +95,7 @@ def cell_at(text: str, start: int, end: int, row: int, nouns: TitleNouns) -> Cel
     if text[end : end + 1] in (")", "]") and text.rfind("([]"[text[end] == "]"], start, end) >= 0:
         end += 1
         words = text[start:end]
-    if not any(char.isalnum() for char in words) or NOISE.fullmatch(words) is not None:
+    if not any(map(str.isalnum, words)) or NOISE.fullmatch(words) is not None:
         return None
     return Cell(text, start, end, row, words, nouns)
 

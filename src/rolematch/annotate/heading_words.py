@@ -6,8 +6,9 @@ import re
 
 from rolematch.annotations import TextSpan
 
-STRONG = re.compile(r"\s*(?:\t+|[^\S\r\n]{2,}|\s\|\s?|\||[•·⋄◦∙▪●⋅]|\s//\s)\s*")
-WEAK = re.compile(r"\s+(?:-{1,2}|–|—|―|@|at)\s+|\s*—\s*|\s*[,;]\s*|\s+[-–](?=\S)|(?<=\S)[-–]\s+")
+# A look at the first sign spares most of a heading's characters the alternatives.
+STRONG = re.compile(r"(?=[\s|•·⋄◦∙▪●⋅])\s*(?:\t+|[^\S\r\n]{2,}|\s\|\s?|\||[•·⋄◦∙▪●⋅]|\s//\s)\s*")
+WEAK = re.compile(r"(?=[\s—,;–-])(?:\s+(?:-{1,2}|–|—|―|@|at)\s+|\s*—\s*|\s*[,;]\s*|\s+[-–](?=\S)|(?<=\S)[-–]\s+)")
 DASH = re.compile(r"\s+(?:-{1,2}|–|—|―|@|at)\s+|\s*—\s*")
 COMMA = re.compile(r"[,;]")
 

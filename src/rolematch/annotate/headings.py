@@ -244,4 +244,4 @@ def _joined(name: str, headings: Mapping[str, SectionKind]) -> tuple[SectionKind
 
 
 def _has_digit(words: str) -> bool:
-    return any(char.isdigit() for char in words)
+    return any(map(str.isdigit, words))

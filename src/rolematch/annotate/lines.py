@@ -69,8 +69,8 @@ def split_lines(text: str, tokens: Tokens) -> tuple[Line, ...]:
         if first == last:
             continue
         gap = text[previous_end:start]
-        blank = gap.count("\n") > 1 or gap.count("\r") > gap.count("\r\n") + 1
-        if not blank and raw and gap.isspace() and len(gap) >= _BLANK_LINE:
+        blank = len(gap) > 1 and (gap.count("\n") > 1 or gap.count("\r") > gap.count("\r\n") + 1)
+        if not blank and raw and len(gap) >= _BLANK_LINE and gap.isspace():
             blank = not any(sign in gap for sign in "\r\n")
         raw.append((start, end, first, last, blank))
         previous_end = end

@@ -54,7 +54,7 @@ _ABBREVIATIONS = frozenset(
 _KNOWN = _REGIONS | _TOWNS | _WAYS
 _NO_PLACES_ALONE = _ABBREVIATIONS - _REGIONS
 """Two capitals alone ("IN", "OR") are rather a word than a state."""
-_SPLIT = re.compile(r"\s*[,/|()]\s*|\s+(?:[-–—]|and|&)\s+")
+_SPLIT = re.compile(r"(?=[\s,/|()])(?:\s*[,/|()]\s*|\s+(?:[-–—]|and|&)\s+)")
 _MOST_PARTS = 3
 _TOWN = re.compile(r"[^\W\d_][\w.'’\- ]{1,28}$")
 

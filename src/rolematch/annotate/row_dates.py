@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from rolematch.annotate.dates import find_dates
+from rolematch.annotate.dates import find_dates, may_hold_dates
 from rolematch.annotate.flat_entries import name_after
 from rolematch.annotate.heading_parts import HeadingReader
 from rolematch.annotate.heading_words import WORKED_AS
@@ -67,11 +67,11 @@ def heading_date(text: str, line: Line, end: int, length: int) -> DateRange | No
     """
     if length > LONGEST_ROW or (line.continues and text[line.start].islower()):
         return None
-    if _DETAIL.match(text, line.start, line.end) is not None:
-        return None
-    ongoing = _ONGOING.match(text, line.start, line.end)
-    if ongoing is not None and not line.bullet:
+    ongoing = _ONGOING.match(text, line.start, line.end) if not line.bullet else None
+    if ongoing is not None:
         return DateRange(None, None, present=True, span=TextSpan(line.start, ongoing.end(1)))
+    if not may_hold_dates(text, line.start, end) or _DETAIL.match(text, line.start, line.end) is not None:
+        return None
     listed = _YEARS.match(text, line.start, line.end)
     if listed is not None:
         # "2023, 2024", "Summer 2004, Summer 2005: harvest": a course or work of each of these years.

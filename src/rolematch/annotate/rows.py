@@ -70,7 +70,7 @@ def read_rows(text: str, lines: Sequence[Line], reader: HeadingReader, about: To
             continue
         if text[line.end - 1].isdecimal() and _PAGE.fullmatch(text, line.start, line.end) is not None:
             continue
-        if not any(char.isalnum() for char in text[line.start : line.end]):
+        if not any(map(str.isalnum, text[line.start : line.end])):
             after_bare_bullet = True
             continue
         end = line.end
