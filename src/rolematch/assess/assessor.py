@@ -6,17 +6,18 @@ import datetime as dt
 from collections.abc import Iterable
 from importlib.metadata import version
 
-from rolematch.annotations import Annotations, Position, TextSpan
+from rolematch.annotations import Annotations, Position
 from rolematch.assess.assertion import Cues
 from rolematch.assess.context import ContextRules, Surroundings
 from rolematch.assess.coverage import cover
 from rolematch.assess.document_info import document_info
-from rolematch.assess.evidence import add_implied, quote, skill_findings, weigh
+from rolematch.assess.evidence import add_implied, best_level, skill_findings, weigh
 from rolematch.assess.filters import Rejected
 from rolematch.assess.flags import FLAG_RULES, FlagContext, FlagRule
 from rolematch.assess.language import reads_as_english
 from rolematch.assess.production import ProductionSigns
 from rolematch.assess.profile import decide_profile
+from rolematch.assess.quotes import Quotes
 from rolematch.assess.remarks import date_remarks
 from rolematch.assess.resolve import resolve
 from rolematch.assess.time import WorkTime, date_text
@@ -24,7 +25,7 @@ from rolematch.assess.titles import TitleFinder
 from rolematch.assess.topics import find_topics
 from rolematch.assess.unresolved import unresolved_terms
 from rolematch.document import Document
-from rolematch.report import Discarded, PositionInfo, Quote, Report, SectionInfo, TaxonomyInfo
+from rolematch.report import Discarded, PositionInfo, Report, SectionInfo, TaxonomyInfo
 from rolematch.taxonomy.model import Taxonomy
 
 
@@ -42,15 +43,17 @@ class Assessor:
     def assess(self, document: Document, annotations: Annotations, as_of: dt.date) -> Report:
         """Weigh what was found in a document and return the report."""
         taxonomy = self._taxonomy
+        quotes = Quotes(annotations.text)
         around = Surroundings(annotations, self._rules)
         mentions, unresolved = resolve(annotations, around, taxonomy.lexicon.title_words)
         cues = Cues(annotations, taxonomy.cues)
         signs = ProductionSigns(annotations, around, cues)
-        weighed = weigh(annotations, around, mentions, cues, signs, taxonomy)
+        weighed = weigh(quotes, around, mentions, cues, signs, taxonomy)
         by_skill = add_implied(weighed.by_skill, weighed.denials, taxonomy)
+        levels = {skill: best_level(evidence) for skill, evidence in by_skill.items()}
         time = WorkTime(annotations, as_of)
-        roles = {role.id: cover(role, by_skill, taxonomy.scoring, time) for role in taxonomy.roles.values()}
-        practices = find_topics("practice", taxonomy.practices, annotations, around, by_skill)
+        roles = {role.id: cover(role, by_skill, levels, taxonomy.scoring, time) for role in taxonomy.roles.values()}
+        practices = find_topics("practice", taxonomy.practices, quotes, around, by_skill)
         words = sum(word[0].isalpha() for word in annotations.tokens.words)
         enough = words >= taxonomy.scoring.minimum_words
         english = reads_as_english(annotations.tokens.words)
@@ -80,26 +83,26 @@ class Assessor:
             roles=tuple(roles.values()),
             flags=tuple(flag for rule in self._flag_rules for flag in rule(context)),
             practices=practices,
-            specialisations=find_topics("specialisation", taxonomy.specialisations, annotations, around, by_skill),
-            skills=skill_findings(by_skill, weighed.denials, taxonomy, annotations, time),
+            specialisations=find_topics("specialisation", taxonomy.specialisations, quotes, around, by_skill),
+            skills=skill_findings(by_skill, levels, weighed.denials, taxonomy, annotations, time),
             sections=tuple(
                 SectionInfo(
                     kind=section.kind,
                     start=section.span.start,
                     end=section.span.end,
-                    heading=_quote(annotations, section.heading),
+                    heading=quotes.of_any(section.heading),
                     why=section.why,
                 )
                 for section in annotations.sections
             ),
-            positions=tuple(_position_info(annotations, position) for position in annotations.positions),
-            remarks=date_remarks(annotations, as_of),
+            positions=tuple(_position_info(quotes, position) for position in annotations.positions),
+            remarks=tuple(date_remarks(annotations, quotes, as_of)),
             technical_months=time.months(
                 [item for role in roles.values() for group in role.groups for item in group.evidence]
             ),
             candidates=len(annotations.mentions),
             discarded=_discarded(annotations, [*unresolved, *weighed.discarded]),
-            unresolved_terms=tuple(quote(annotations, span) for span in unresolved_terms(annotations)),
+            unresolved_terms=tuple(map(quotes.of, unresolved_terms(annotations))),
         )
 
 
@@ -118,20 +121,16 @@ def _discarded(annotations: Annotations, rejected: list[Rejected]) -> tuple[Disc
     )
 
 
-def _position_info(annotations: Annotations, position: Position) -> PositionInfo:
+def _position_info(quotes: Quotes, position: Position) -> PositionInfo:
     dates = position.dates
     return PositionInfo(
         kind=position.kind,
-        heading=quote(annotations, position.heading),
-        title=_quote(annotations, position.title),
-        organisation=_quote(annotations, position.organisation),
-        location=_quote(annotations, position.location),
+        heading=quotes.of(position.heading),
+        title=quotes.of_any(position.title),
+        organisation=quotes.of_any(position.organisation),
+        location=quotes.of_any(position.location),
         start=position.span.start,
         end=position.span.end,
         begins=date_text(dates.start) if dates is not None else None,
         ends=None if dates is None else "present" if dates.present else date_text(dates.end),
     )
-
-
-def _quote(annotations: Annotations, span: TextSpan | None) -> Quote | None:
-    return quote(annotations, span) if span is not None else None

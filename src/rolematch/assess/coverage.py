@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
-from rolematch.assess.evidence import best_level
 from rolematch.assess.time import WorkTime
 from rolematch.lexicon import Relation
 from rolematch.report import Evidence, GroupCoverage, Level, LevelCounts, PartCoverage, RoleCoverage, RoleTime
@@ -15,13 +14,19 @@ from rolematch.taxonomy.model import Group, Role, Scoring
 _RELATIONS: tuple[Relation, ...] = ("named", "shown", "prose", "implied")
 
 
-def cover(role: Role, by_skill: Mapping[str, Sequence[Evidence]], scoring: Scoring, time: WorkTime) -> RoleCoverage:
+def cover(
+    role: Role,
+    by_skill: Mapping[str, Sequence[Evidence]],
+    levels: Mapping[str, Level],
+    scoring: Scoring,
+    time: WorkTime,
+) -> RoleCoverage:
     """Return a role's coverage, 0..1: the weighted mean of its groups' credits and of the credit for time.
 
+    `levels` are the best levels of the skills in `by_skill`.
     A group that other roles need as well is credited up to the level of the best core group: Python alone makes no AI
     engineer. Time is that of dated work in which several core groups are applied (`scoring.yaml` has the numbers).
     """
-    levels = {skill: best_level(evidence) for skill, evidence in by_skill.items()}
     highest = _best_core_level(role, levels)
 
     def covered(group: Group, most: Level) -> GroupCoverage:

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from rolematch.annotations import Annotations, Finding, TextSpan
+from rolematch.annotations import Finding
 from rolematch.assess.context import Surroundings
-from rolematch.assess.evidence import quote, sentence_span
 from rolematch.assess.production import WORK_SECTIONS
+from rolematch.assess.quotes import Quotes, sentence_span
 from rolematch.report import Evidence, Level, TopicFinding
 from rolematch.taxonomy.model import Topic
 
@@ -20,13 +20,13 @@ _MOST_QUOTES = 5
 def find_topics(
     kind: Literal["practice", "specialisation"],
     topics: Mapping[str, Topic],
-    annotations: Annotations,
+    quotes: Quotes,
     around: Surroundings,
     by_skill: Mapping[str, Sequence[Evidence]],
 ) -> tuple[TopicFinding, ...]:
     """Return every topic, found or not: it is found where described work shows it, not where it is only listed."""
     phrases: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in annotations.findings:
+    for finding in around.annotations.findings:
         if finding.kind == kind:
             phrases[finding.target].append(finding)
     found: list[TopicFinding] = []
@@ -39,9 +39,8 @@ def find_topics(
         }
         for finding in phrases[topic.id]:
             segment = around.segment_of_token(finding.first)
-            if annotations.sections[segment.section].kind in WORK_SECTIONS and not segment.is_heading:
-                span = sentence_span(annotations, segment, finding.span)
-                places.add((span.start, span.end))
-        evidence = tuple(quote(annotations, TextSpan(*place)) for place in sorted(places)[:_MOST_QUOTES])
+            if around.section_kind(segment) in WORK_SECTIONS and not segment.is_heading:
+                places.add(sentence_span(around.annotations, segment, finding.span))
+        evidence = tuple(quotes.at(*place) for place in sorted(places)[:_MOST_QUOTES])
         found.append(TopicFinding(id=topic.id, label=topic.pref_label, found=bool(places), evidence=evidence))
     return tuple(found)
