@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rolematch.annotations import Annotations, Mention, Segment
 from rolematch.assess.filters import is_ambiguous
-from rolematch.assess.lists import LIST_GAP, REMARKS, ListRuns, is_list_gap
+from rolematch.assess.lists import REMARKS, ListRuns, Places
+from rolematch.assess.word_lists import Near, WordLists
 from rolematch.lexicon import Conditions, ContextRule, Lexicon, SectionKind
 
 _SKILL_LISTS = ("skills", "languages")
@@ -31,78 +30,6 @@ class Verdict(NamedTuple):
     detail: str
 
 
-class _Near(NamedTuple):
-    """The words around a label: a range of tokens from `first` on, and the same words as one text, a space on either side of each."""
-
-    first: int
-    words: tuple[str, ...]
-    spaced: str
-
-
-class _WordLists:
-    """Word sequences made ready for fast look-up."""
-
-    __slots__ = ("_exact", "_phrases", "_prefixes", "_spaced_phrases", "_spaced_prefixes")
-
-    def __init__(self, sequences: Iterable[tuple[str, ...]]) -> None:
-        exact: set[str] = set()
-        prefixes: list[str] = []
-        phrases: list[tuple[str, ...]] = []
-        for words in sequences:
-            if len(words) > 1:
-                phrases.append(words)
-            elif words and words[0].endswith("*"):
-                prefixes.append(words[0][:-1])
-            elif words:
-                exact.add(words[0])
-        self._exact = frozenset(exact)
-        self._prefixes = tuple(prefixes)
-        self._phrases = tuple(phrases)
-        self._spaced_prefixes = tuple(f" {prefix}" for prefix in prefixes)
-        self._spaced_phrases = tuple((f" {' '.join(phrase)} ".removesuffix("* "), phrase) for phrase in phrases)
-
-    def among(self, near: _Near, skip: range) -> str | None:
-        """Return the first word or sequence that occurs anywhere in `near`, outside the positions of `skip`."""
-        words, spaced = near.words, near.spaced
-        # Mostly nothing does: that is told from the text as a whole, and only where something does, word by word.
-        if not self._exact.isdisjoint(words) or any(prefix in spaced for prefix in self._spaced_prefixes):
-            for at, word in enumerate(words):
-                if (word in self._exact or (self._prefixes and word.startswith(self._prefixes))) and at not in skip:
-                    return word
-        for spaced_phrase, phrase in self._spaced_phrases:
-            if spaced_phrase not in spaced:
-                continue
-            for at in range(len(words) - len(phrase) + 1):
-                if _same(phrase, words[at : at + len(phrase)]) and not set(range(at, at + len(phrase))) <= set(skip):
-                    return " ".join(words[at : at + len(phrase)])
-        return None
-
-    def at_start(self, words: tuple[str, ...]) -> str | None:
-        """Return the word or sequence that `words` begin with."""
-        if words and (words[0] in self._exact or (self._prefixes and words[0].startswith(self._prefixes))):
-            return words[0]
-        for phrase in self._phrases:
-            if _same(phrase, words[: len(phrase)]):
-                return " ".join(words[: len(phrase)])
-        return None
-
-    def at_end(self, words: tuple[str, ...]) -> str | None:
-        """Return the word or sequence that `words` end with."""
-        if words and (words[-1] in self._exact or (self._prefixes and words[-1].startswith(self._prefixes))):
-            return words[-1]
-        for phrase in self._phrases:
-            if _same(phrase, words[-len(phrase) :]):
-                return " ".join(words[-len(phrase) :])
-        return None
-
-
-def _same(pattern: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    if len(pattern) != len(words) or pattern[:-1] != words[:-1]:
-        return False
-    last = pattern[-1]
-    return words[-1].startswith(last[:-1]) if last.endswith("*") else words[-1] == last
-
-
 class _Ready:
     """Conditions with their word lists made ready; None for an empty list, of which there are many."""
 
@@ -110,9 +37,9 @@ class _Ready:
 
     def __init__(self, conditions: Conditions) -> None:
         self.plain = conditions
-        self.near = _WordLists(conditions.near) if conditions.near else None
-        self.followed_by = _WordLists(conditions.followed_by) if conditions.followed_by else None
-        self.preceded_by = _WordLists(conditions.preceded_by) if conditions.preceded_by else None
+        self.near = WordLists(conditions.near) if conditions.near else None
+        self.followed_by = WordLists(conditions.followed_by) if conditions.followed_by else None
+        self.preceded_by = WordLists(conditions.preceded_by) if conditions.preceded_by else None
 
 
 class ContextRules:
@@ -150,12 +77,12 @@ class Surroundings:
         self._section_kinds = [section.kind for section in annotations.sections]
         self._segment_of = _segment_of_tokens(annotations)
         self._lines = _lines(annotations)
-        self._near: dict[tuple[int, int], _Near] = {}
+        self._near: dict[tuple[int, int], Near] = {}
         labels = [m for m in annotations.mentions if m.relation != "prose"]
         self._as_spelt = [m for m in labels if not m.exact_case or annotations.quote(m.span) == m.label]
         doubtful = [m for m in self._as_spelt if is_ambiguous(m)]
-        self._certain = _Places(m for m in self._as_spelt if not is_ambiguous(m))
-        self._languages: _Places | None = None
+        self._certain = Places(m for m in self._as_spelt if not is_ambiguous(m))
+        self._languages: Places | None = None
         self._runs: ListRuns | None = None
         # A label such as AWS counts unless its surroundings speak against it: where they do not, it too makes a list.
         self._certain.add([m for m in doubtful if self._is_usual(m)])
@@ -247,7 +174,7 @@ class Surroundings:
     def _is_beside_language(self, mention: Mention) -> bool:
         if self._languages is None:
             languages = filter(self._rules.is_language, self._as_spelt)
-            self._languages = _Places(m for m in languages if _case_fits(self.annotations, m))
+            self._languages = Places(m for m in languages if _case_fits(self.annotations, m))
         return self._is_listed_with(self._languages, mention)
 
     def _is_rated(self, mention: Mention) -> bool:
@@ -259,7 +186,7 @@ class Surroundings:
         before = words[segment.first : min(segment.first + _BESIDE, mention.first)]
         return not any(word[0].isalnum() for word in before)
 
-    def _is_listed_with(self, places: _Places, mention: Mention) -> bool:
+    def _is_listed_with(self, places: Places, mention: Mention) -> bool:
         """Tell whether the item before or after a mention is one of `places`."""
         beside = places.beside(mention, self.annotations.tokens.words)
         return any(self._are_neighbours(mention.first, first) for first in beside)
@@ -290,7 +217,7 @@ class Surroundings:
             and "\n" not in text[mention.span.end : after]
         )
 
-    def _nearby(self, mention: Mention) -> _Near:
+    def _nearby(self, mention: Mention) -> Near:
         """Return the words that are near a mention: those of its line or its sentence."""
         segment = self.segment(mention)
         first, last = self._lines[segment.line]
@@ -299,7 +226,7 @@ class Surroundings:
         near = self._near.get((first, last))
         if near is None:
             words = self.annotations.tokens.words[first:last]
-            near = self._near[first, last] = _Near(first, words, f" {' '.join(words)} ")
+            near = self._near[first, last] = Near(first, words, f" {' '.join(words)} ")
         return near
 
 
@@ -327,30 +254,3 @@ def _case_fits(annotations: Annotations, mention: Mention) -> bool:
         if target.rule is None or target.rule.case == "any":
             return True
     return annotations.quote(mention.span) == mention.label
-
-
-class _Places:
-    """Token ranges of mentions, for finding the neighbours of another one in a list."""
-
-    firsts: set[int]
-    """Their first tokens."""
-
-    def __init__(self, mentions: Iterable[Mention]) -> None:
-        self.firsts = set()
-        self._by_last: defaultdict[int, set[int]] = defaultdict(set)
-        self.add(mentions)
-
-    def add(self, mentions: Iterable[Mention]) -> None:
-        """Add more of them."""
-        for mention in mentions:
-            self.firsts.add(mention.first)
-            self._by_last[mention.last].add(mention.first)
-
-    def beside(self, mention: Mention, words: tuple[str, ...]) -> Iterator[int]:
-        """Yield those of these that only signs of a list part from `mention`, before it and after it: their first tokens."""
-        for last in range(mention.first - 1, mention.first - LIST_GAP - 1, -1):
-            if last in self._by_last and is_list_gap(words, last, mention.first):
-                yield from self._by_last[last]
-        for first in range(mention.last + 1, mention.last + LIST_GAP + 1):
-            if first in self.firsts and is_list_gap(words, mention.last, first):
-                yield first

@@ -6,7 +6,8 @@ sheer length of a list of nothing but labels ("React • Angular • Vue • Sve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from rolematch.annotations import Annotations, Mention
@@ -40,6 +41,34 @@ def is_list_gap(words: tuple[str, ...], first: int, last: int) -> bool:
         elif depth == 0 and word not in _SEPARATORS and word not in REMARKS and not word[0].isdigit():
             return False
     return True
+
+
+class Places:
+    """Token ranges of mentions, for finding the neighbours of another one in a list."""
+
+    firsts: set[int]
+    """Their first tokens."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        """Take the places of these mentions."""
+        self.firsts = set()
+        self._by_last: defaultdict[int, set[int]] = defaultdict(set)
+        self.add(mentions)
+
+    def add(self, mentions: Iterable[Mention]) -> None:
+        """Add more of them."""
+        for mention in mentions:
+            self.firsts.add(mention.first)
+            self._by_last[mention.last].add(mention.first)
+
+    def beside(self, mention: Mention, words: tuple[str, ...]) -> Iterator[int]:
+        """Yield those of these that only signs of a list part from `mention`, before it and after it: their first tokens."""
+        for last in range(mention.first - 1, mention.first - LIST_GAP - 1, -1):
+            if last in self._by_last and is_list_gap(words, last, mention.first):
+                yield from self._by_last[last]
+        for first in range(mention.last + 1, mention.last + LIST_GAP + 1):
+            if first in self.firsts and is_list_gap(words, mention.last, first):
+                yield first
 
 
 @dataclass(slots=True)
