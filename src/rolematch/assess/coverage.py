@@ -11,6 +11,8 @@ from rolematch.lexicon import Relation
 from rolematch.report import Evidence, GroupCoverage, Level, LevelCounts, PartCoverage, RoleCoverage, RoleTime
 from rolematch.taxonomy.model import Group, Role, Scoring
 
+# Names of their own, because looking a member up in its enum takes Python 3.11 as long as a call.
+_NONE, _CLAIMED, _APPLIED, _PRODUCTION = Level
 _RELATIONS: tuple[Relation, ...] = ("named", "shown", "prose", "implied")
 
 
@@ -27,13 +29,15 @@ def cover(
     A group that other roles need as well is credited up to the level of the best core group: Python alone makes no AI
     engineer. Time is that of dated work in which several core groups are applied (`scoring.yaml` has the numbers).
     """
-    highest = _best_core_level(role, levels)
+    # A role that names no core group limits nothing.
+    core = [_best_of(group.skills, levels) for group in role.groups if group.core] or [_PRODUCTION]
+    highest = _highest(core)
 
     def covered(group: Group, most: Level) -> GroupCoverage:
         return _cover_group(group, by_skill, levels, scoring.credits, most)
 
-    groups = tuple(covered(group, Level.PRODUCTION if group.core else highest) for group in role.groups)
-    supplementary = tuple(covered(group, Level.PRODUCTION) for group in role.supplementary)
+    groups = tuple(covered(group, _PRODUCTION if group.core else highest) for group in role.groups)
+    supplementary = tuple(covered(group, _PRODUCTION) for group in role.supplementary)
     months = time.months(_practised(role, groups, scoring.time_core_groups))
     practice = _time_credit(months, sum(group.weight for group in groups), scoring)
     total = sum(group.weight for group in groups) + practice.weight
@@ -44,9 +48,9 @@ def cover(
         # Rounded so that the same sum in another order gives the same report.
         coverage=round(earned / total, 4) if total else 0.0,
         counts=LevelCounts(
-            claimed=_count(groups, Level.CLAIMED),
-            applied=_count(groups, Level.APPLIED),
-            production=_count(groups, Level.PRODUCTION),
+            claimed=_count(groups, _CLAIMED),
+            applied=_count(groups, _APPLIED),
+            production=_count(groups, _PRODUCTION),
         ),
         groups=groups,
         supplementary=supplementary,
@@ -54,16 +58,12 @@ def cover(
     )
 
 
-def _best_core_level(role: Role, levels: Mapping[str, Level]) -> Level:
-    """Return the level of the best core group; a role that names no core group limits nothing."""
-    skills = {skill for group in role.groups if group.core for skill in group.skills}
-    if not skills:
-        return Level.PRODUCTION
-    return _best_of(skills, levels)
-
-
 def _best_of(skills: Iterable[str], levels: Mapping[str, Level]) -> Level:
-    return max((levels[skill] for skill in skills if skill in levels), key=attrgetter("rank"), default=Level.NONE)
+    return _highest([levels[skill] for skill in skills if skill in levels])
+
+
+def _highest(levels: Sequence[Level]) -> Level:
+    return max(levels, key=attrgetter("rank"), default=_NONE)
 
 
 def _practised(role: Role, groups: Sequence[GroupCoverage], fewest: int) -> list[Evidence]:
@@ -74,7 +74,7 @@ def _practised(role: Role, groups: Sequence[GroupCoverage], fewest: int) -> list
         for group in groups
         if group.id in core
         for item in group.evidence
-        if item.level.rank >= Level.APPLIED.rank and item.relation != "implied"
+        if item.level.rank >= _APPLIED.rank and item.relation != "implied"
     ]
     shown: defaultdict[int | None, set[str]] = defaultdict(set)
     for name, item in applied:
@@ -98,9 +98,10 @@ def _cover_group(
     credits_of: Mapping[str, float],
     highest: Level,
 ) -> GroupCoverage:
-    evidence = [item for skill in group.skills for item in by_skill.get(skill, ())]
+    shown = [skill for skill in group.skills if skill in by_skill]
+    evidence = [item for skill in shown for item in by_skill[skill]]
     evidence.sort(key=_telling)
-    level = _best_of(group.skills, levels)
+    level = _best_of(shown, levels)
     return GroupCoverage(
         id=group.id,
         label=group.pref_label,
@@ -117,5 +118,5 @@ def _cover_group(
 
 def _telling(item: Evidence) -> tuple[int, bool, int, int, int, str]:
     """Sort the evidence that a person would quote first to the front: its level shown by its own sentence, in plain words."""
-    sign_apart = not any(item.start <= sign.start < item.end for sign in item.signs)
+    sign_apart = not item.signs or not any(item.start <= sign.start < item.end for sign in item.signs)
     return (-item.level.rank, sign_apart, _RELATIONS.index(item.relation), item.words.start, item.words.end, item.skill)

@@ -173,13 +173,15 @@ def skill_findings(
         if skill.id not in by_skill:
             continue
         # What is implied was added last, and columns are read one after the other: a report follows the text.
-        evidence = sorted(by_skill[skill.id], key=lambda item: (item.words.start, item.words.end))
+        evidence = by_skill[skill.id]
+        if len(evidence) > 1:
+            evidence = tuple(sorted(evidence, key=lambda item: (item.words.start, item.words.end)))
         findings.append(
             SkillFinding(
                 id=skill.id,
                 label=skill.pref_label,
                 level=levels[skill.id],
-                evidence=tuple(evidence),
+                evidence=evidence,
                 time=time.of_skill(evidence, stated.beside(evidence)),
                 contradicted_by=denials.get(skill.id, ()),
             )
