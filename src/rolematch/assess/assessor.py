@@ -14,7 +14,7 @@ from rolematch.assess.document_info import document_info
 from rolematch.assess.evidence import add_implied, best_level, skill_findings, weigh
 from rolematch.assess.filters import Rejected
 from rolematch.assess.flags import FLAG_RULES, FlagContext, FlagRule
-from rolematch.assess.language import reads_as_english
+from rolematch.assess.language import reads_as_english, spoken_words
 from rolematch.assess.production import ProductionSigns
 from rolematch.assess.profile import decide_profile
 from rolematch.assess.quotes import Quotes
@@ -54,9 +54,10 @@ class Assessor:
         time = WorkTime(annotations, as_of)
         roles = {role.id: cover(role, by_skill, levels, taxonomy.scoring, time) for role in taxonomy.roles.values()}
         practices = find_topics("practice", taxonomy.practices, quotes, around, by_skill)
-        words = sum(word[0].isalpha() for word in annotations.tokens.words)
+        spoken = spoken_words(annotations.tokens.words)
+        words = len(spoken)
         enough = words >= taxonomy.scoring.minimum_words
-        english = reads_as_english(annotations.tokens.words)
+        english = reads_as_english(spoken)
         profile = decide_profile(roles, taxonomy, enough_text=enough and english)
         context = FlagContext(
             annotations=annotations,
@@ -110,14 +111,14 @@ def _discarded(annotations: Annotations, rejected: list[Rejected]) -> tuple[Disc
     rejected.sort(key=lambda item: (item.mention.span.start, item.mention.span.end, item.mention.label))
     return tuple(
         Discarded(
-            start=item.mention.span.start,
-            end=item.mention.span.end,
-            quote=annotations.text[item.mention.span.start : item.mention.span.end],
-            skills=tuple(target.skill for target in item.mention.targets),
-            reason=item.reason,
-            detail=item.detail,
+            start=mention.span.start,
+            end=mention.span.end,
+            quote=annotations.quote(mention.span),
+            skills=tuple([target.skill for target in mention.targets]),
+            reason=reason,
+            detail=detail,
         )
-        for item in rejected
+        for mention, reason, detail in rejected
     )
 
 
