@@ -9,7 +9,7 @@ from importlib.metadata import version
 from rolematch.annotations import Annotations, Position
 from rolematch.assess.assertion import Cues
 from rolematch.assess.context import ContextRules, Surroundings
-from rolematch.assess.coverage import cover
+from rolematch.assess.coverage import Coverage
 from rolematch.assess.document_info import document_info
 from rolematch.assess.evidence import add_implied, best_level, skill_findings, weigh
 from rolematch.assess.filters import Rejected
@@ -22,7 +22,7 @@ from rolematch.assess.remarks import date_remarks
 from rolematch.assess.resolve import resolve
 from rolematch.assess.time import WorkTime, date_text
 from rolematch.assess.titles import TitleFinder
-from rolematch.assess.topics import find_topics
+from rolematch.assess.topics import TopicFinder
 from rolematch.assess.unresolved import unresolved_terms
 from rolematch.document import Document
 from rolematch.report import Discarded, PositionInfo, Report, SectionInfo, TaxonomyInfo
@@ -36,9 +36,13 @@ class Assessor:
         """Prepare the taxonomy's rules. `flag_rules` are asked after the built-in ones, in order."""
         self._taxonomy = taxonomy
         self._rules = ContextRules(taxonomy.lexicon)
+        self._coverages = [Coverage(role, taxonomy.scoring) for role in taxonomy.roles.values()]
+        self._practices = TopicFinder("practice", taxonomy.practices.values())
+        self._specialisations = TopicFinder("specialisation", taxonomy.specialisations.values())
         self._titles = TitleFinder(taxonomy.roles)
         self._flag_rules = (*FLAG_RULES, *flag_rules)
         self._library_version = version("rolematch")
+        self._taxonomy_info = TaxonomyInfo(name=taxonomy.name, version=taxonomy.version, sha256=taxonomy.sha256)
 
     def assess(self, document: Document, annotations: Annotations, as_of: dt.date) -> Report:
         """Weigh what was found in a document and return the report."""
@@ -52,8 +56,8 @@ class Assessor:
         by_skill = add_implied(weighed.by_skill, weighed.denials, taxonomy)
         levels = {skill: best_level(evidence) for skill, evidence in by_skill.items()}
         time = WorkTime(annotations, as_of)
-        roles = {role.id: cover(role, by_skill, levels, taxonomy.scoring, time) for role in taxonomy.roles.values()}
-        practices = find_topics("practice", taxonomy.practices, quotes, around, by_skill)
+        roles = {role.id: role for role in (coverage.of(by_skill, levels, time) for coverage in self._coverages)}
+        practices = self._practices.find(quotes, around, by_skill)
         spoken = spoken_words(annotations.tokens.words)
         words = len(spoken)
         enough = words >= taxonomy.scoring.minimum_words
@@ -77,14 +81,14 @@ class Assessor:
         )
         return Report(
             library_version=self._library_version,
-            taxonomy=TaxonomyInfo(name=taxonomy.name, version=taxonomy.version, sha256=taxonomy.sha256),
+            taxonomy=self._taxonomy_info,
             document=document_info(document, words, english=english),
             as_of=as_of,
             profile=profile,
             roles=tuple(roles.values()),
             flags=tuple(flag for rule in self._flag_rules for flag in rule(context)),
             practices=practices,
-            specialisations=find_topics("specialisation", taxonomy.specialisations, quotes, around, by_skill),
+            specialisations=self._specialisations.find(quotes, around, by_skill),
             skills=skill_findings(by_skill, levels, weighed.denials, taxonomy, annotations, time),
             sections=tuple(
                 SectionInfo(

@@ -16,46 +16,82 @@ _NONE, _CLAIMED, _APPLIED, _PRODUCTION = Level
 _RELATIONS: tuple[Relation, ...] = ("named", "shown", "prose", "implied")
 
 
-def cover(
-    role: Role,
-    by_skill: Mapping[str, Sequence[Evidence]],
-    levels: Mapping[str, Level],
-    scoring: Scoring,
-    time: WorkTime,
-) -> RoleCoverage:
-    """Return a role's coverage, 0..1: the weighted mean of its groups' credits and of the credit for time.
+class Coverage:
+    """What one role needs, made ready once: what a report says of a group that nothing shows is the same for every CV."""
 
-    `levels` are the best levels of the skills in `by_skill`.
-    A group that other roles need as well is credited up to the level of the best core group: Python alone makes no AI
-    engineer. Time is that of dated work in which several core groups are applied (`scoring.yaml` has the numbers).
-    """
-    # A role that names no core group limits nothing.
-    core = [_best_of(group.skills, levels) for group in role.groups if group.core] or [_PRODUCTION]
-    highest = _highest(core)
+    def __init__(self, role: Role, scoring: Scoring) -> None:
+        """Take the groups of a role, and the numbers of `scoring.yaml`."""
+        self._role = role
+        self._scoring = scoring
+        groups = (*role.groups, *role.supplementary)
+        self._part = {
+            (label, level): PartCoverage(label=label, level=level)
+            for group in groups
+            for label in group.parts
+            for level in Level
+        }
+        self._missing = {group.id: self._cover(group, _NONE, _NONE, {}, {}) for group in groups}
 
-    def covered(group: Group, most: Level) -> GroupCoverage:
-        return _cover_group(group, by_skill, levels, scoring.credits, most)
+    def of(
+        self, by_skill: Mapping[str, Sequence[Evidence]], levels: Mapping[str, Level], time: WorkTime
+    ) -> RoleCoverage:
+        """Return the role's coverage, 0..1: the weighted mean of its groups' credits and of the credit for time.
 
-    groups = tuple(covered(group, _PRODUCTION if group.core else highest) for group in role.groups)
-    supplementary = tuple(covered(group, _PRODUCTION) for group in role.supplementary)
-    months = time.months(_practised(role, groups, scoring.time_core_groups))
-    practice = _time_credit(months, sum(group.weight for group in groups), scoring)
-    total = sum(group.weight for group in groups) + practice.weight
-    earned = sum(group.weight * group.credit for group in groups) + practice.weight * practice.credit
-    return RoleCoverage(
-        id=role.id,
-        label=role.pref_label,
-        # Rounded so that the same sum in another order gives the same report.
-        coverage=round(earned / total, 4) if total else 0.0,
-        counts=LevelCounts(
-            claimed=_count(groups, _CLAIMED),
-            applied=_count(groups, _APPLIED),
-            production=_count(groups, _PRODUCTION),
-        ),
-        groups=groups,
-        supplementary=supplementary,
-        time=practice,
-    )
+        `levels` are the best levels of the skills in `by_skill`, none of which is NONE. A group that other roles need as
+        well is credited up to the level of the best core group: Python alone makes no AI engineer. Time is that of dated
+        work in which several core groups are applied (`scoring.yaml` has the numbers).
+        """
+        role = self._role
+
+        def covered(group: Group, level: Level, most: Level) -> GroupCoverage:
+            return self._missing[group.id] if level is _NONE else self._cover(group, level, most, by_skill, levels)
+
+        reached = [(group, _best_of(group.skills, levels)) for group in role.groups]
+        # A role that names no core group limits nothing.
+        highest = _highest([level for group, level in reached if group.core] or [_PRODUCTION])
+        groups = tuple(covered(group, level, _PRODUCTION if group.core else highest) for group, level in reached)
+        supplementary = tuple(covered(each, _best_of(each.skills, levels), _PRODUCTION) for each in role.supplementary)
+        months = time.months(_practised(role, groups, self._scoring.time_core_groups))
+        practice = _time_credit(months, sum(group.weight for group in groups), self._scoring)
+        total = sum(group.weight for group in groups) + practice.weight
+        earned = sum(group.weight * group.credit for group in groups) + practice.weight * practice.credit
+        return RoleCoverage(
+            id=role.id,
+            label=role.pref_label,
+            # Rounded so that the same sum in another order gives the same report.
+            coverage=round(earned / total, 4) if total else 0.0,
+            counts=LevelCounts(
+                claimed=_count(groups, _CLAIMED),
+                applied=_count(groups, _APPLIED),
+                production=_count(groups, _PRODUCTION),
+            ),
+            groups=groups,
+            supplementary=supplementary,
+            time=practice,
+        )
+
+    def _cover(
+        self,
+        group: Group,
+        level: Level,
+        most: Level,
+        by_skill: Mapping[str, Sequence[Evidence]],
+        levels: Mapping[str, Level],
+    ) -> GroupCoverage:
+        evidence = [item for skill in group.skills if skill in by_skill for item in by_skill[skill]]
+        evidence.sort(key=_telling)
+        return GroupCoverage(
+            id=group.id,
+            label=group.pref_label,
+            section=group.source.section,
+            item=group.source.item,
+            level=level,
+            weight=group.weight,
+            core=group.core,
+            credit=self._scoring.credits[level if level.rank <= most.rank else most],
+            parts=tuple(self._part[label, _best_of(skills, levels)] for label, skills in group.parts.items()),
+            evidence=tuple(evidence),
+        )
 
 
 def _best_of(skills: Iterable[str], levels: Mapping[str, Level]) -> Level:
@@ -89,31 +125,6 @@ def _time_credit(months: int | None, weight_of_groups: float, scoring: Scoring) 
 
 def _count(groups: Sequence[GroupCoverage], level: Level) -> int:
     return sum(group.level.rank >= level.rank for group in groups)
-
-
-def _cover_group(
-    group: Group,
-    by_skill: Mapping[str, Sequence[Evidence]],
-    levels: Mapping[str, Level],
-    credits_of: Mapping[str, float],
-    highest: Level,
-) -> GroupCoverage:
-    shown = [skill for skill in group.skills if skill in by_skill]
-    evidence = [item for skill in shown for item in by_skill[skill]]
-    evidence.sort(key=_telling)
-    level = _best_of(shown, levels)
-    return GroupCoverage(
-        id=group.id,
-        label=group.pref_label,
-        section=group.source.section,
-        item=group.source.item,
-        level=level,
-        weight=group.weight,
-        core=group.core,
-        credit=credits_of[min(level, highest, key=lambda each: each.rank)],
-        parts=tuple(PartCoverage(label=label, level=_best_of(skills, levels)) for label, skills in group.parts.items()),
-        evidence=tuple(evidence),
-    )
 
 
 def _telling(item: Evidence) -> tuple[int, bool, int, int, int, str]:
