@@ -80,8 +80,11 @@ class Surroundings:
         self._near: dict[tuple[int, int], Near] = {}
         labels = [m for m in annotations.mentions if m.relation != "prose"]
         self._as_spelt = [m for m in labels if not m.exact_case or annotations.quote(m.span) == m.label]
-        doubtful = [m for m in self._as_spelt if is_ambiguous(m)]
-        self._certain = Places(m for m in self._as_spelt if not is_ambiguous(m))
+        doubtful: list[Mention] = []
+        plain: list[Mention] = []
+        for mention in self._as_spelt:
+            (doubtful if is_ambiguous(mention) else plain).append(mention)
+        self._certain = Places(plain)
         self._languages: Places | None = None
         self._runs: ListRuns | None = None
         # A label such as AWS counts unless its surroundings speak against it: where they do not, it too makes a list.

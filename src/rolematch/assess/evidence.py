@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from rolematch.annotations import Annotations, Mention, Segment, TextSpan
+from rolematch.annotations import Annotations, Mention, Segment
 from rolematch.assess.assertion import Cues
 from rolematch.assess.context import Surroundings
 from rolematch.assess.filters import Rejected
@@ -102,6 +102,7 @@ class _Sentence:
         self._segment = segment
         self._section = around.section_kind(segment)
         self._is_work = self._section in WORK_SECTIONS
+        self._ran: dict[str, tuple[Quote, ...]] = {}
 
     def around(self, mention: Mention) -> Quote:
         """Return the sentence as it is quoted for a mention."""
@@ -110,10 +111,10 @@ class _Sentence:
     def evidence(self, mention: Mention, target: LabelTarget, kind: str, hedge: Quote | None) -> Evidence:
         """Return what the sentence shows of a skill of this kind; `hedge` are the words that weaken it."""
         level = _CLAIMED
-        deciding: Sequence[TextSpan] = ()
+        ran: tuple[Quote, ...] = ()
         if self._is_work and hedge is None:
-            deciding = self._signs.for_work(self._segment, kind)
-            level = _PRODUCTION if deciding else _APPLIED
+            ran = self._signs_for(kind)
+            level = _PRODUCTION if ran else _APPLIED
         start, end = sentence_span(self._annotations, self._segment, mention.span)
         return Evidence(
             start=start,
@@ -127,8 +128,14 @@ class _Sentence:
             section=self._section,
             position=self._segment.position,
             hedge=hedge,
-            signs=tuple(map(self._quotes.of, deciding)),
+            signs=ran,
         )
+
+    def _signs_for(self, kind: str) -> tuple[Quote, ...]:
+        ran = self._ran.get(kind)
+        if ran is None:
+            ran = self._ran[kind] = tuple(map(self._quotes.of, self._signs.for_work(self._segment, kind)))
+        return ran
 
 
 def add_implied(

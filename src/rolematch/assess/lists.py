@@ -113,8 +113,10 @@ class ListRuns:
             if mention.first in certain:
                 surface = annotations.quote(mention.span)
                 run.certain += 1
-                run.small += surface.islower() and not mention.label.islower()
-                run.capital += surface.isupper() and not mention.label.isupper()
+                # Mostly a label is written as the taxonomy writes it, and then tells nothing.
+                if surface != mention.label:
+                    run.small += surface.islower() and not mention.label.islower()
+                    run.capital += surface.isupper() and not mention.label.isupper()
 
     def carries(self, mention: Mention, certain: Container[int]) -> bool:
         """Tell whether the list in which a mention stands makes it a skill."""

@@ -110,7 +110,6 @@ class ProductionSigns:
                     toy_passages.discard(passage)
         self._toy_passages = frozenset(toy_passages)
         self._toy_sentences = frozenset(toy_sentences)
-        self._for_work: dict[tuple[int, str], tuple[TextSpan, ...]] = {}
         self._signs = {
             place: self._at_place(found)
             for place, found in signs.items()
@@ -125,12 +124,6 @@ class ProductionSigns:
 
     def for_work(self, segment: Segment, kind: str) -> tuple[TextSpan, ...]:
         """Return up to two signs that work with a skill of this kind ran in production, nearest first; empty: nothing says so."""
-        found = self._for_work.get((segment.first, kind))
-        if found is None:
-            found = self._for_work[segment.first, kind] = self._find_for_work(segment, kind)
-        return found
-
-    def _find_for_work(self, segment: Segment, kind: str) -> tuple[TextSpan, ...]:
         signs = self._signs.get(self._place(segment))
         if signs is None:
             return ()
