@@ -13,8 +13,6 @@ _WORD = r"[^\W\d_]+|\d+(?:[.,]\d+)*"
 _SIGN = r"[^\w\s]"
 _TOKEN = re.compile(rf"{_WORD}|{_SIGN}")
 _TOKEN_OR_PREFIX = re.compile(rf"(?:{_WORD})\*?|{_SIGN}")
-_SPACES = re.compile(r"\s+")
-_HEADING_EDGES = re.compile(r"^[\W\d_]+|[\W_]+$")
 _HYPHEN_IN_WORD = re.compile(r"(?<=[^\W_])[-\u2010\u2011](?=[^\W_])")
 
 
@@ -70,7 +68,12 @@ def heading_key(heading: str) -> str:
     >>> heading_key("—— 2. What I’ve  done: ——")
     "what i've done"
     """
-    return _SPACES.sub(" ", _HEADING_EDGES.sub("", heading)).lower().replace("’", "'")
+    start, end = 0, len(heading)
+    while start < end and (not heading[start].isalnum() or heading[start].isdecimal()):
+        start += 1
+    while end > start and not heading[end - 1].isalnum():
+        end -= 1
+    return " ".join(heading[start:end].split()).lower().replace("’", "'")
 
 
 def is_word(token: str) -> bool:

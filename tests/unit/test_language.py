@@ -8,7 +8,7 @@ import pytest
 
 from rolematch import RoleMatcher
 from rolematch.annotate.tokens import tokenize
-from rolematch.assess.language import reads_as_english
+from rolematch.assess.language import reads_as_english, spoken_words
 
 DAY = dt.date(2026, 9, 1)
 
@@ -59,4 +59,4 @@ def test_what_is_named_is_still_found(matcher: RoleMatcher) -> None:
     ],
 )
 def test_names_lists_and_places_are_no_other_language(text: str) -> None:
-    assert reads_as_english(tokenize(text).words)
+    assert reads_as_english(spoken_words(tokenize(text).words))

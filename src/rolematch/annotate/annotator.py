@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from rolematch.annotate.given import given_positions
 from rolematch.annotate.glued import cut_glued
+from rolematch.annotate.heading_parts import HeadingReader
+from rolematch.annotate.heading_wordings import HeadingWordings
 from rolematch.annotate.labels import LabelFinder
 from rolematch.annotate.lines import split_lines
 from rolematch.annotate.misspellings import MisspellingFinder
@@ -27,8 +29,8 @@ class Annotator:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Compile the lexicon. Raises ValueError for a phrase pattern that cannot be parsed."""
-        self._lexicon = lexicon
-        self._title_words = lexicon.title_words
+        self._wordings = HeadingWordings(lexicon.headings, lexicon.sub_headings)
+        self._heading_reader = HeadingReader(lexicon.title_words)
         self._labels = LabelFinder(lexicon.labels)
         self._misspellings = MisspellingFinder(self._labels, lexicon.not_misspelt)
         self._phrases = PhraseMatcher(lexicon.phrases)
@@ -38,7 +40,7 @@ class Annotator:
 
         `structure` is what a file with fields says of its sections and positions; without it, both are found in the text.
         """
-        order = reading_order(text, self._lexicon.headings) if structure is None else None
+        order = reading_order(text, self._wordings.headings) if structure is None else None
         if order is not None:
             return order.in_callers_text(self._annotate(order.text, None))
         return self._annotate(text, structure)
@@ -47,8 +49,8 @@ class Annotator:
         tokens = cut_glued(text, tokenize(text), self._labels.names)
         lines = split_lines(text, tokens)
         if structure is None:
-            sections, headings = find_sections(text, tokens, lines, self._lexicon)
-            positions = find_positions(text, lines, sections, headings, self._title_words)
+            sections, headings = find_sections(text, tokens, lines, self._wordings)
+            positions = find_positions(text, lines, sections, headings, self._heading_reader)
             heading_spans = [heading.span for heading in headings]
             sections = with_told_work(text, lines, sections)
         else:

@@ -10,7 +10,9 @@ from rolematch.annotate.dates import find_dates
 from rolematch.annotate.lines import Line
 from rolematch.annotations import DateRange, PartialDate, TextSpan
 
-_CELL = re.compile(r"(?P<cell>[^\t\r\n]{1,14}?)(?:\t+|[^\S\r\n]{2,}|$)\s*")
+_LONGEST_CELL = 14
+_CELL = re.compile(rf"(?P<cell>[^\t\r\n]{{1,{_LONGEST_CELL}}}?)(?:\t+|[^\S\r\n]{{2,}}|$)\s*")
+_FIGURE = re.compile(r"\d")
 _BETWEEN = re.compile(r"[|¦│–—\-↓]|to|until", re.IGNORECASE)
 _PRESENT = re.compile(r"(?:[-–—]\s*)?(?:present|current|now|today|ongoing)", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"(?P<month>0?[1-9]|1[0-2])/(?P<year>\d\d)")
@@ -71,6 +73,8 @@ def _key(date: PartialDate) -> tuple[int, int]:
 
 def _date(text: str, line: Line) -> PartialDate | None:
     """Return the date that is all of a line's first cell, or None."""
+    if _FIGURE.search(text, line.start, min(line.end, line.start + _LONGEST_CELL)) is None:
+        return None
     words = _cell_words(text, line)
     short = _SHORT_DATE.fullmatch(words)
     if short is not None:

@@ -64,8 +64,10 @@ _PRESENT = (
     r"(?P<present>present|pres\b\.?|current(?:ly)?|now|today|ongoing|on-going|(?:up\s+)?(?:to|till?|until)[\s-]?(?:date|now|present|today)"
     r"|date|heute|jetzt|aktuell|in\s+progress|continuing)\b"
 )
+_OPENS = rf"(?=[\d{''.join(sorted({name[0] for name in (*_MONTHS, *_SEASONS, 'since', 'seit')}))}])"
+"""What a date begins with, looked at first: the rest of a pattern is only tried at few of a line's characters."""
 _RANGE = re.compile(
-    rf"(?<![\w/.])(?:(?P<onlymonth>{_NAME})\b\.?(?:\s{{1,2}}{_DAY},?)?{_TO}(?=(?:{_DAY}\s+)?{_NAME})|)"
+    rf"{_OPENS}(?<![\w/.])(?:(?P<onlymonth>{_NAME})\b\.?(?:\s{{1,2}}{_DAY},?)?{_TO}(?=(?:{_DAY}\s+)?{_NAME})|)"
     rf"(?:(?P<since>since|seit)\s+)?{_point_pattern('a')}"
     # To the present, to another date (a gap stands for a dash that an export lost), to the last two digits of a year ("2020-23"), or to nothing at the end of a line.
     rf"(?:(?:{_TO}|(?P<gap>(?<=\d)[^\S\r\n]{{2,3}}))\(?(?:expected\)?\s+)?(?:{_PRESENT}|{_point_pattern('b')})"
@@ -81,13 +83,21 @@ _RUN_TOGETHER = re.compile(
 _LONGEST_STAY = 40
 # "06/18 - 09/19" and "Sep 18 – Present": two digits are a year only where both ends of a range are written alike.
 _SHORT_YEARS = re.compile(
-    rf"(?<![\w/.\-])(?:(?P<m1>0?[1-9]|1[0-2])/|(?P<n1>{_NAME})\.?\s)(?P<y1>\d\d){_TO}"
+    rf"{_OPENS}(?<![\w/.\-])(?:(?P<m1>0?[1-9]|1[0-2])/|(?P<n1>{_NAME})\.?\s)(?P<y1>\d\d){_TO}"
     rf"(?:{_PRESENT}|(?:(?P<m2>0?[1-9]|1[0-2])/|(?P<n2>{_NAME})\.?\s)(?P<y2>\d\d)(?![\d/]|,\s?\d))",
     re.IGNORECASE,
 )
 # What every date holds, four figures or two after a sign or a gap: most lines hold none, and need no closer look.
-_FIGURES = re.compile(r"\d\d\d\d|(?<=['’‘`/\s\-])\d\d\b")
+_FIGURES = re.compile(r"\d\d(?:\d\d|(?<=['’‘`/\s\-]\d\d)\b)")
+# The same for the two rare forms: two figures before a dash or "to", and a year with more right behind it.
+_MAY_BE_SHORT_YEARS = re.compile(rf"[/\s]\d\d{_TO}", re.IGNORECASE)
+_MAY_RUN_TOGETHER = re.compile(r"[12][09]\d\d[12pcnPCN]")
 _NO_YEAR_AFTER = frozenset("$€£¥#+")
+
+
+def may_hold_dates(text: str, start: int, end: int) -> bool:
+    """Tell whether figures stand in `text[start:end]` that a date may be made of; far sooner than which it is."""
+    return _FIGURES.search(text, start, end) is not None
 
 
 def find_dates(text: str, start: int, end: int) -> Iterator[DateRange]:
@@ -96,15 +106,17 @@ def find_dates(text: str, start: int, end: int) -> Iterator[DateRange]:
     A single date has `end` only, as a graduation or a project's month has. "since 2018", "2018 onwards" and "2018 - Present"
     are open. Ranges are given as written, also when they end before they begin.
     """
-    if _FIGURES.search(text, start, end) is None:
+    if not may_hold_dates(text, start, end):
         return
-    rare = sorted(
-        [
-            *(_short_years(match) for match in _SHORT_YEARS.finditer(text, start, end)),
-            *filter(None, (_run_together(match) for match in _RUN_TOGETHER.finditer(text, start, end))),
-        ],
-        key=lambda found: found.span.start,
-    )
+    rare: list[DateRange] = []
+    if _MAY_BE_SHORT_YEARS.search(text, start, end) is not None:
+        rare += map(_short_years, _SHORT_YEARS.finditer(text, start, end))
+    if _MAY_RUN_TOGETHER.search(text, start, end) is not None:
+        rare += filter(None, map(_run_together, _RUN_TOGETHER.finditer(text, start, end)))
+    if not rare:
+        yield from _usual_ranges(text, start, end)
+        return
+    rare.sort(key=lambda found: found.span.start)
     reached = start
     for found in merge(rare, _usual_ranges(text, start, end), key=lambda found: found.span.start):
         if found.span.start >= reached:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from rolematch.annotate.heading_parts import HeadingReader
 from rolematch.annotate.heading_words import names_degree, names_school
 from rolematch.annotate.layout import MOST_ABOVE, SectionLayout
-from rolematch.annotate.rows import LONG_HEADING, Row
+from rolematch.annotate.row_shapes import LONG_HEADING
+from rolematch.annotate.rows import Row
 from rolematch.annotations import DateRange, TextSpan
 from rolematch.lexicon import SectionKind
 

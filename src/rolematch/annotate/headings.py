@@ -1,4 +1,4 @@
-"""Which words are section headings: lines of their own, openings of lines, and words within one enormous line."""
+"""Which words are section headings: lines of their own and openings of lines."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz, process
-
 from rolematch.annotate.heading_senses import sense_of
-from rolematch.annotate.lines import Line
-from rolematch.annotations import TextSpan, Tokens
+from rolematch.annotate.heading_wordings import HeadingWordings
+from rolematch.annotate.lines import Line, has_single_blanks
+from rolematch.annotations import TextSpan
 from rolematch.lexicon import SectionKind
 from rolematch.wording import heading_key
 
 _LONGEST_HEADING = 80
+_OPENING = 200
+"""Code points of a line in which a heading may open it."""
 _MAX_HEADING_WORDS = 7
 _PHRASE = 2
 """Blanks in an opening of other matters that means nothing else: "Would like to learn: Rust", but not "Other: Rust"."""
@@ -22,9 +23,6 @@ _SHORT_WORD = 4
 """Words below this length ("and", "of") need no capital in a heading."""
 _BELOW = 6
 """Lines below a heading that may tell its sense."""
-_TYPO_LENGTH = 8
-_TYPO_SIMILARITY = 88.0
-"""Least similarity (0..100, rapidfuzz) of a misspelt heading: "WORK EXPERIANCE" has 93, "skills" and "skulls" are too short."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _MODIFIERS = frozenset(
@@ -73,53 +71,50 @@ class Candidate:
     bullet: bool
 
 
-def line_headings(
-    text: str, lines: tuple[Line, ...], headings: Mapping[str, SectionKind], sub_headings: Mapping[str, SectionKind]
-) -> Iterator[Candidate]:
+def line_headings(text: str, lines: tuple[Line, ...], wordings: HeadingWordings) -> Iterator[Candidate]:
     """Yield the lines that are headings and the headings that open a line, in order.
 
-    A wording of `sub_headings` counts on a line of its own, or in capitals before a colon.
+    A wording of the sub-headings counts on a line of its own, or in capitals before a colon.
     """
+    headings, sub_headings = wordings.headings, wordings.sub_headings
     for index, line in enumerate(lines):
         if line.continues and not text[line.start : line.end].lstrip(_AROUND)[:1].isupper():
             continue
-        content = text[line.start : min(line.end, line.start + 200)]
-        weak = len(content) <= _LONGEST_HEADING and heading_key(content.strip(_AROUND)) in sub_headings
-        heading = None if weak else _whole_line_heading(content, headings, line, index)
-        weak = heading is None
-        if heading is None:
-            heading = _sub_heading(content, sub_headings, line)
+        content = text[line.start : min(line.end, line.start + _OPENING)]
+        name = heading_key(content) if len(content) <= _LONGEST_HEADING else ""
+        weak = name in sub_headings
+        if weak:
+            heading = _sub_heading(content, name, sub_headings[name], line)
+        else:
+            heading = _whole_line_heading(content, name, wordings, line, index)
         if heading is None:
             heading = _inline_heading(content, headings, sub_headings, line)
             weak = heading is not None and heading_key(content[: heading.span.end - line.start - 1]) in sub_headings
         inline = heading is not None and heading.span.end < line.end and text[heading.span.end - 1] == ":"
         if heading is None:
             heading = _capitals_heading(content, headings, line)
-            inline, weak = heading is not None, False
-        if heading is not None:
-            name = heading_key(text[heading.span.start : heading.span.end].rstrip(":"))
-            heading = replace(heading, kind=sense_of(name, heading.kind, text, lines[index + 1 : index + 1 + _BELOW]))
-            words = text[heading.span.start : heading.span.end]
-            yield Candidate(
-                heading,
-                index,
-                name,
-                inline=inline,
-                after_blank=line.after_blank,
-                colon=words.endswith(":"),
-                weak=weak,
-                upper=words.isupper(),
-                bullet=line.bullet,
-            )
+            inline = heading is not None
+        if heading is None:
+            continue
+        words = text[heading.span.start : heading.span.end]
+        name = heading_key(words)
+        kind = sense_of(name, heading.kind, text, lines[index + 1 : index + 1 + _BELOW])
+        yield Candidate(
+            heading if kind == heading.kind else replace(heading, kind=kind),
+            index,
+            name,
+            inline=inline,
+            after_blank=line.after_blank,
+            colon=words.endswith(":"),
+            weak=weak,
+            upper=words.isupper(),
+            bullet=line.bullet,
+        )
 
 
-def _sub_heading(content: str, sub_headings: Mapping[str, SectionKind], line: Line) -> Heading | None:
+def _sub_heading(content: str, name: str, kind: SectionKind, line: Line) -> Heading | None:
     """Return the weak heading that a line consists of."""
-    if len(content) > _LONGEST_HEADING or content[0].islower() or any(char.isdigit() for char in content):
-        return None
-    name = heading_key(content)
-    kind = sub_headings.get(name)
-    if kind is None:
+    if content[0].islower() or _has_digit(content):
         return None
     return Heading(
         kind, TextSpan(line.start, line.end), line.end, f"the line reads “{name}” and looks like the other headings"
@@ -128,8 +123,8 @@ def _sub_heading(content: str, sub_headings: Mapping[str, SectionKind], line: Li
 
 def _capitals_heading(content: str, headings: Mapping[str, SectionKind], line: Line) -> Heading | None:
     """Return the heading in capitals that opens a line of ordinary writing: "SUMMARY Award-winning producer of films"."""
-    capitals = _CAPITALS.match(content)
-    if capitals is None or not line.after_blank or line.bullet:
+    capitals = _CAPITALS.match(content) if line.after_blank and not line.bullet else None
+    if capitals is None:
         return None
     end = capitals.end("name")
     name = heading_key(content[:end])
@@ -157,14 +152,19 @@ def _inline_heading(
     return Heading(kind, span, span.end, f"the line opens with “{name}:”")
 
 
-def _whole_line_heading(content: str, headings: Mapping[str, SectionKind], line: Line, index: int) -> Heading | None:
-    """Return the heading that a line is, or that its left column is: "EXPERIENCE        Symfony" in a two-column export."""
-    left = _COLUMNS.split(content, maxsplit=1)[0]
-    for cell in dict.fromkeys((content, left)):
-        in_column = cell is left and cell != content
-        if len(cell) > _LONGEST_HEADING or (in_column and not (cell.isupper() or line.after_blank)):
-            continue
-        kind, why = _match(cell, headings, line, first=index == 0)
+def _whole_line_heading(content: str, name: str, wordings: HeadingWordings, line: Line, index: int) -> Heading | None:
+    """Return the heading that a line is, or that its left column is: "EXPERIENCE        Symfony" in a two-column export.
+
+    `name` is the folded wording of a line that is short enough for a heading.
+    """
+    cells = [(content, name)] if name else []
+    gap = None if has_single_blanks(content) else _COLUMNS.search(content)
+    if gap is not None and gap.start() <= _LONGEST_HEADING:
+        left = content[: gap.start()]
+        if left.isupper() or line.after_blank:
+            cells.append((left, heading_key(left)))
+    for cell, wording in cells:
+        kind, why = _match(cell, wording, wordings, line, first=index == 0)
         if kind is not None and not (kind == "other" and index < _TITLE_LINES):
             end = line.start + len(cell)
             return Heading(kind, TextSpan(line.start, end), end, why)
@@ -172,27 +172,27 @@ def _whole_line_heading(content: str, headings: Mapping[str, SectionKind], line:
 
 
 def _match(
-    content: str, headings: Mapping[str, SectionKind], line: Line, *, first: bool
+    content: str, name: str, wordings: HeadingWordings, line: Line, *, first: bool
 ) -> tuple[SectionKind | None, str]:
-    """Return what a whole line is the heading of, and why; None when it is none."""
-    bare = _REMARK.sub("", content).rstrip()
-    if bare != content and (content.isupper() or line.after_blank):
-        content = bare  # "PUBLICATIONS (* = representative work)"
+    """Return what a whole line is the heading of, and why; None when it is none. `name` is its folded wording."""
+    if (")" in content or "]" in content) and (content.isupper() or line.after_blank):
+        bare = _REMARK.sub("", content).rstrip()
+        if bare != content:  # "PUBLICATIONS (* = representative work)"
+            content, name = bare, heading_key(bare)
     if _LETTER_SPACED.match(content.strip(_AROUND)) is not None:
-        return _match_letter_spaced(content, headings)
-    name = heading_key(content.strip(_AROUND))
+        return _match_letter_spaced(content, wordings.headings)
     words = name.split()
     if not words or len(words) > _MAX_HEADING_WORDS:
         return None, ""
-    kind = headings.get(name)
+    kind = wordings.headings.get(name)
     if kind is not None:
         # One plain lower-case word amid a paragraph or a list of items is no heading.
         if content[0].islower() and not line.after_blank and not first:
             return None, ""
         return kind, f"the line reads “{name}”"
-    if any(char.isdigit() for char in content) or content[-1] in ".,;":
+    if content[-1] in ".,;":
         return None, ""
-    return _match_loosely(content, name, words, headings, line)
+    return _match_loosely(content, name, words, wordings, line)
 
 
 def _match_letter_spaced(content: str, headings: Mapping[str, SectionKind]) -> tuple[SectionKind | None, str]:
@@ -207,118 +207,41 @@ def _match_letter_spaced(content: str, headings: Mapping[str, SectionKind]) -> t
 
 
 def _match_loosely(
-    content: str, name: str, words: list[str], headings: Mapping[str, SectionKind], line: Line
+    content: str, name: str, words: list[str], wordings: HeadingWordings, line: Line
 ) -> tuple[SectionKind | None, str]:
     """Match a line that reads like a heading but stands in no list: "Clinical experience", "WORK EXPERIANCE"."""
     capitals = all(word[0].isupper() or len(word) < _SHORT_WORD for word in _WORD.findall(content))
     ends_in_work = len(words) <= _SHORT_WORD and name.endswith(_WORK_ENDINGS)
-    if ends_in_work and (capitals or line.after_blank) and content[0].isupper() and not line.bullet:
+    if not (capitals or (ends_in_work and line.after_blank)) or _has_digit(content):
+        return None, ""
+    if ends_in_work and content[0].isupper() and not line.bullet:
         return "experience", f"the line ends in “{words[-1]}”"
     if not capitals:
         return None, ""
     trimmed = list(words)
     while len(trimmed) > 1 and trimmed[0] in _MODIFIERS:
         trimmed.pop(0)
-        kind = headings.get(" ".join(trimmed))
+        kind = wordings.headings.get(" ".join(trimmed))
         if kind is not None:
             return kind, f"the line ends in “{' '.join(trimmed)}”"
     if not (content.isupper() or line.after_blank):
         return None, ""
+    kind, why = _joined(name, wordings.headings)
+    if kind is None and not line.bullet and (close := wordings.misspelt(name)) is not None:
+        return wordings.headings[close], f"the line reads almost like “{close}”"
+    return kind, why
+
+
+def _joined(name: str, headings: Mapping[str, SectionKind]) -> tuple[SectionKind | None, str]:
+    """Match two headings in one: "Skills and interests", "Formation / Education"."""
     parts = [part.strip() for part in _JOINT.split(name)]
     kinds = [headings.get(part) for part in parts]
     if "/" in name and len(parts) == 2 and kinds[0] is None and kinds[1] is not None:  # noqa: PLR2004 - two languages
         return kinds[1], f"the line reads “{parts[1]}” in its second half"
     if len(parts) > 1 and kinds[0] is not None and any(kind is not None for kind in kinds[1:]):
         return kinds[0], f"the line joins “{parts[0]}” and “{parts[1]}”"
-    if len(name) >= _TYPO_LENGTH and not line.bullet:
-        close = process.extractOne(name, headings.keys(), scorer=fuzz.ratio, score_cutoff=_TYPO_SIMILARITY)
-        # A wording with a word more or less is another wording: "Roles and responsibilities" stands within every job.
-        if close is not None and close[0].count(" ") == name.count(" "):
-            return headings[close[0]], f"the line reads almost like “{close[0]}”"
     return None, ""
 
 
-_SCHOOL_WORDS = frozenset(
-    "university college school institute academy polytechnic bachelor bachelors master masters bsc msc bs ba ma mba phd"
-    " diploma degree associate associates btech mtech".split()
-)
-_BEFORE_HEADING = re.compile(r"(?:[.)!?;:]|\d|\b(?:Present|Current|Now)|\.(?:com|org|net|io|dev)|  |\t)\s*$")
-_ADDRESS = re.compile(r"\s{1,3}(?:https?:|www\.|\w+\.com)", re.IGNORECASE)
-_PLAIN_FLAT = frozenset(
-    "education skills experience employment projects certifications certificates publications patents awards honors languages groups"
-    " references interests hobbies training volunteering research assessments qualifications expertise competencies".split()
-)
-"""Words that head a section of a one-line export by themselves; any other heading of one word is a word like others there."""
-_LONGEST_FLAT = 4
-
-
-def flat_headings(text: str, tokens: Tokens, line: Line, headings: Mapping[str, SectionKind]) -> Iterator[Heading]:
-    """Yield capitalised heading words inside one enormous line; those that only the others' style speaks for come last.
-
-    One-word headings ("Skills") are ordinary words too: they count after the end of a sentence, a date or a gap, when what
-    such a section begins with follows, or in capitals where all headings of the line are in capitals.
-    """
-    at = line.first
-    stop = -1
-    previous: SectionKind | None = None
-    capitals = others = 0
-    doubtful: list[Heading] = []
-    while at < line.last:
-        after_heading = stop == at
-        stop = at
-        if text[tokens.starts[at]].isupper():
-            for length in range(min(_LONGEST_FLAT, line.last - at), 0, -1):
-                words = text[tokens.starts[at] : tokens.ends[at + length - 1]]
-                kind = headings.get(heading_key(words))
-                if kind is None or kind == "skills" == previous:
-                    continue  # "Technical skills    Programming languages Python, Java"
-                span = TextSpan(tokens.starts[at], tokens.ends[at + length - 1])
-                name = " ".join(tokens.words[at : at + length])
-                heading = Heading(kind, span, span.end, f"the words “{name}” within one long line")
-                place = at, at + length
-                if _is_flat_heading(text, tokens, line, place, kind, after_heading=after_heading):
-                    stop = at + length
-                    previous = kind
-                    capitals += words.isupper()
-                    others += not words.isupper()
-                    yield heading
-                    break
-                if words.isupper() and _is_plain(text, tokens, line, place, kind):
-                    doubtful.append(heading)
-        at = max(stop, at + 1)
-    if capitals > 1 and not others:
-        yield from doubtful
-
-
-def _is_plain(text: str, tokens: Tokens, line: Line, place: tuple[int, int], kind: SectionKind) -> bool:
-    """Tell whether a single word heads sections by itself, and no sentence goes on behind it."""
-    first, last = place
-    runs_on = last < line.last and text[tokens.starts[last]].islower()
-    return (
-        last - first == 1 and tokens.words[first] in _PLAIN_FLAT and not runs_on and kind not in ("header", "summary")
-    )
-
-
-def _is_flat_heading(
-    text: str, tokens: Tokens, line: Line, place: tuple[int, int], kind: SectionKind, *, after_heading: bool
-) -> bool:
-    words, starts = tokens.words, tokens.starts
-    first, last = place
-    if not all(text[starts[i]].isupper() or words[i] in ("and", "/", "&", "of") for i in range(first, last)):
-        return False
-    before = text[max(line.start, starts[first] - 12) : starts[first]]
-    clear = first == line.first or after_heading or _BEFORE_HEADING.search(before) is not None
-    if last - first > 1:
-        return clear or kind in ("experience", "other", "certificates")
-    if kind == "header":
-        return _ADDRESS.match(text, tokens.ends[last - 1]) is not None
-    if not _is_plain(text, tokens, line, place, kind):
-        return False
-    return clear or _begins_section(kind, words[last : min(last + 14, line.last)])
-
-
-def _begins_section(kind: SectionKind, following: tuple[str, ...]) -> bool:
-    """Tell whether words are what such a section begins with: a school, a list."""
-    if kind == "education":
-        return any(word in _SCHOOL_WORDS for word in following)
-    return kind == "skills" and sum(word in (",", "(", "/") for word in following) > 2  # noqa: PLR2004 - a list
+def _has_digit(words: str) -> bool:
+    return any(map(str.isdigit, words))

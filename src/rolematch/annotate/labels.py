@@ -68,15 +68,16 @@ class LabelFinder:
         self.vocabulary: frozenset[str] = frozenset(word for words in forms for word in words)
         """Every word of any form of any label, folded."""
         Doc(vocab, words=[_ANY_OTHER])  # known from now on
+        self._ids = {word: vocab.strings[word] for word in self.vocabulary}
+        self._any_other = vocab.strings[_ANY_OTHER]
 
     def find(self, text: str, tokens: Tokens) -> list[Mention]:
         """Return every occurrence of every label, overlapping ones included, in text order, longest first at a place."""
         if not tokens.words:
             return []
-        known = self.vocabulary
-        matches = self._matcher(
-            Doc(self._vocab, words=[word if word in known else _ANY_OTHER for word in tokens.words])
-        )
+        ids, other = self._ids, self._any_other
+        # Numbers spare spaCy to look each word up once more; its stub knows of strings only.
+        matches = self._matcher(Doc(self._vocab, words=[ids.get(word, other) for word in tokens.words]))  # type: ignore[misc]
         matches.sort(key=lambda match: (match[1], -match[2]))
         return list(self._mentions(text, tokens, matches))
 
@@ -91,8 +92,7 @@ class LabelFinder:
 
 def mention_of(label: Label, span: TextSpan, first: int, last: int, similarity: float = 1.0) -> Mention:
     """Return the mention of a label at a place."""
-    named = any(target.relation == "named" for target in label.targets)
-    relation: Relation = "named" if named else "shown"
+    relation: Relation = "named" if "named" in [target.relation for target in label.targets] else "shown"
     return Mention(span, first, last, label.text, relation, label.targets, label.exact_case, similarity)
 
 
@@ -101,6 +101,8 @@ def _best_label(labels: tuple[Label, ...], surface: str) -> Label | None:
 
     None when the words stand apart in the text but together in every label: "S 3" is not S3, ". NET" not .NET.
     """
+    if len(labels) == 1:
+        return labels[0] if _same_spacing(labels[0].text, surface) else None
     together = [label for label in labels if _same_spacing(label.text, surface)]
     for label in together:
         if label.text == surface:

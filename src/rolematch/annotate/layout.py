@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from rolematch.annotate.heading_parts import HeadingReader
 from rolematch.annotate.places import is_place
-from rolematch.annotate.rows import COLUMNS, Row
+from rolematch.annotate.row_shapes import COLUMNS
+from rolematch.annotate.rows import Row
 from rolematch.lexicon import SectionKind
 
 MOST_ABOVE = 3

@@ -38,9 +38,8 @@ Exports with gaps at their bullets only have one in 160 or fewer; those that put
 _BLANK_LINE = 4
 """Code points of a gap that stands for a blank line: two joints in a row."""
 _SENTENCE_END = (".", "!", "?", ":", ";")
-_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
-_LOST_BULLET = re.compile(r"[?o]\s+(?=[A-Z])")
-"""Word's round bullets come out of some exports as the letter or the question mark that stands in for them."""
+_NUMBERED_OR_LOST = re.compile(r"\(?\d{1,2}[.)]\s|[?o]\s+(?=[A-Z])")
+"""A number, or a lost bullet: Word's round ones come out of some exports as the letter or the question mark that stands in for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +69,8 @@ def split_lines(text: str, tokens: Tokens) -> tuple[Line, ...]:
         if first == last:
             continue
         gap = text[previous_end:start]
-        blank = gap.count("\n") > 1 or gap.count("\r") > gap.count("\r\n") + 1
-        if not blank and raw and gap.isspace() and len(gap) >= _BLANK_LINE:
+        blank = len(gap) > 1 and (gap.count("\n") > 1 or gap.count("\r") > gap.count("\r\n") + 1)
+        if not blank and raw and len(gap) >= _BLANK_LINE and gap.isspace():
             blank = not any(sign in gap for sign in "\r\n")
         raw.append((start, end, first, last, blank))
         previous_end = end
@@ -106,7 +105,7 @@ def _parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _opens_with_bullet(text: str, start: int, end: int) -> bool:
-    return text[start] in BULLETS or any(form.match(text, start, end) is not None for form in (_NUMBERED, _LOST_BULLET))
+    return text[start] in BULLETS or _NUMBERED_OR_LOST.match(text, start, end) is not None
 
 
 def _usual_width(lengths: list[int]) -> int:
@@ -128,9 +127,9 @@ def _goes_on(text: str, before: Line, start: int, end: int, width: int) -> bool:
     if last_sign in ",&-–" and length > 30:  # noqa: PLR2004 - a short line with a comma is an address or a list item
         return True
     # A line that reaches the margin was cut there; a heading or an entry's first line seldom does.
-    if _COLUMNS_OR_DATE.search(text, start, min(end, start + _LONGEST_COLUMNS)) is not None:
-        return False
     if width <= _NARROW or length <= width * (0.8 if prose else 0.92):
+        return False
+    if _COLUMNS_OR_DATE.search(text, start, min(end, start + _LONGEST_COLUMNS)) is not None:
         return False
     return prose or _COLUMNS_OR_DATE.search(text, before.start, before.end) is None
 
@@ -139,3 +138,11 @@ def starts_lower(text: str, start: int) -> bool:
     """Tell whether a word in lower case stands at `start`, names such as "iOS" and "eBay" aside."""
     word = _FIRST_WORD.match(text, start)
     return word is not None and word.group().islower()
+
+
+def has_single_blanks(words: str) -> bool:
+    """Tell whether nothing but single blanks parts the words, as in most lines: no tab, no gap.
+
+    That is told far sooner than where a gap lies.
+    """
+    return " ".join(words.split()) == words

@@ -51,7 +51,10 @@ _ABBREVIATIONS = frozenset(
     "al ak az ar ca co ct dc de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx"
     " ut vt va wa wv wi wy on qc bc ab mb sk ns nb ka mh tn up wb kl dl ap ts rj gj hr pb uk usa us uae nsw vic qld".split()
 )
-_SPLIT = re.compile(r"\s*[,/|()]\s*|\s+[-–—]\s+|\s+(?:and|&)\s+")
+_KNOWN = _REGIONS | _TOWNS | _WAYS
+_NO_PLACES_ALONE = _ABBREVIATIONS - _REGIONS
+"""Two capitals alone ("IN", "OR") are rather a word than a state."""
+_SPLIT = re.compile(r"(?=[\s,/|()])(?:\s*[,/|()]\s*|\s+(?:[-–—]|and|&)\s+)")
 _MOST_PARTS = 3
 _TOWN = re.compile(r"[^\W\d_][\w.'’\- ]{1,28}$")
 
@@ -59,14 +62,14 @@ _TOWN = re.compile(r"[^\W\d_][\w.'’\- ]{1,28}$")
 def is_place(words: str) -> bool:
     """Tell whether all of `words` name a place or a way of working: "Berlin", "Dublin, Ireland", "Austin, TX", "Remote"."""
     parts = [part for part in _SPLIT.split(words.strip(" .,;:()[]")) if part]
-    if not parts:
-        return False
-    if all(_is_known(part) for part in parts):
-        # Two capitals alone ("IN", "OR") are rather a word than a state.
-        return len(parts) > 1 or parts[0].lower() not in _ABBREVIATIONS - _REGIONS
+    if len(parts) == 1:
+        alone = parts[0].lower()
+        return alone in _KNOWN and alone not in _NO_PLACES_ALONE
+    if all(map(_is_known, parts)):
+        return bool(parts)
     # One town that nobody lists, before its state or country: "Oeiras, Portugal", "Kanpur, UP, India".
     return (
-        1 < len(parts) <= _MOST_PARTS
+        len(parts) <= _MOST_PARTS
         and len(parts) == words.count(",") + 1
         and all(_is_region(part) for part in parts[1:])
         and _TOWN.match(parts[0]) is not None
@@ -78,5 +81,4 @@ def _is_region(part: str) -> bool:
 
 
 def _is_known(part: str) -> bool:
-    folded = part.lower()
-    return folded in _TOWNS or folded in _WAYS or _is_region(part)
+    return part.lower() in _KNOWN or _is_region(part)

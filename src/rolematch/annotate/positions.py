@@ -7,14 +7,13 @@ the next entry of the section.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rolematch.annotate.dates import find_dates
 from rolematch.annotate.entries import Entry, section_entries
 from rolematch.annotate.flat_entries import flat_entries
-from rolematch.annotate.heading_parts import CutHeading, HeadingParts, HeadingReader, Layout
+from rolematch.annotate.heading_parts import CutHeading, HeadingParts, HeadingReader
 from rolematch.annotate.heading_words import FIELD
 from rolematch.annotate.headings import Heading
 from rolematch.annotate.lines import FLAT_LINE, Line
@@ -25,10 +24,9 @@ from rolematch.annotations import DateRange, Position, PositionKind, Section, Te
 from rolematch.wording import heading_key
 
 _BREAK = re.compile(
-    r"\b(?:career break|sabbatical|(?:parental|maternity|paternity) leave|gap year|unemployed|career gap)\b",
-    re.IGNORECASE,
+    r"\b(?:career break|sabbatical|parental leave|maternity leave|paternity leave|gap year|unemployed|career gap)\b"
 )
-"""Time off is dated like a job and is none."""
+"""Time off, in lower case; it is dated like a job and is none."""
 _CREDITS = frozenset(
     {"credits", "selected credits", "game credits", "film credits", "filmography", "shipped titles", "released games"}
 )
@@ -49,10 +47,9 @@ def find_positions(
     lines: tuple[Line, ...],
     sections: tuple[Section, ...],
     headings: tuple[Heading, ...],
-    title_words: frozenset[str],
+    reader: HeadingReader,
 ) -> tuple[Position, ...]:
-    """Return the entries of all sections that hold entries, in text order. `title_words` are the nouns of job titles."""
-    reader = HeadingReader(title_words)
+    """Return the entries of all sections that hold entries, in text order. `reader` knows the nouns of job titles."""
     heading_starts = {heading.span.start for heading in headings}
     positions: list[Position] = []
     cursor = 0
@@ -75,7 +72,7 @@ def find_positions(
         for index, entry in enumerate(found):
             end = found[index + 1].heading.start if index + 1 < len(found) else section.span.end
             heading = TextSpan(entry.heading.start, min(entry.heading.end, end))
-            if _BREAK.search(text, heading.start, heading.end) is not None:
+            if _BREAK.search(text[heading.start : heading.end].lower()) is not None:
                 continue
             parts = entry.parts
             positions.append(
@@ -175,10 +172,8 @@ def _section_entries(text: str, lines: Sequence[Line], section: Section, reader:
     rows = read_rows(text, ordinary, reader, Topic(section.kind, projects=_lists_projects(text, section)))
     entries = list(section_entries(text, rows, section.kind, reader, goes_on=section.heading is None))
     headings = [_cut_heading(text, entry, section, reader) for entry in entries]
-    usual = _usual_layout(text, headings, reader)
-    for entry, heading in zip(entries, headings, strict=True):
+    for entry, parts in zip(entries, reader.parts(text, headings), strict=True):
         place = TextSpan(entry.rows[0].start, entry.rows[-1].end)
-        parts = reader.parts(text, heading, usual)
         yield _Found(kind_of(parts, place), place, entry.date, parts)
 
 
@@ -200,15 +195,3 @@ def _lists_projects(text: str, section: Section) -> bool:
     """Tell whether a section lists projects: as such, or those done for an employer ("Projects handled")."""
     named = text[section.heading.start : section.heading.end].lower() if section.heading is not None else ""
     return section.kind == "projects" or (section.kind == "experience" and "project" in named)
-
-
-def _usual_layout(text: str, headings: Sequence[CutHeading], reader: HeadingReader) -> Layout | None:
-    """Return where most headings of the section have their title, going by those with a title's noun."""
-    layouts = Counter(
-        parts.layout
-        for heading in headings
-        if (parts := reader.parts(text, heading)).layout is not None
-        and parts.title is not None
-        and reader.names_title(text[parts.title.start : parts.title.end])
-    )
-    return layouts.most_common(1)[0][0] if layouts else None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol
 
 from rolematch.annotate.dates import find_dates
-from rolematch.annotate.headings import Candidate, Heading, flat_headings, line_headings
+from rolematch.annotate.flat_headings import flat_headings
+from rolematch.annotate.heading_wordings import HeadingWordings
+from rolematch.annotate.headings import Candidate, Heading, line_headings
 from rolematch.annotate.lines import FLAT_LINE, Line
 from rolematch.annotations import Section, TextSpan, Tokens
 from rolematch.lexicon import SectionKind
@@ -30,18 +30,6 @@ _LONG_HEADER = 700
 """A header of more code points than this holds more than a name, an address and a headline."""
 
 
-class HeadingWords(Protocol):
-    """What the sections need of a lexicon."""
-
-    @property
-    def headings(self) -> Mapping[str, SectionKind]:
-        """Wordings of headings."""
-
-    @property
-    def sub_headings(self) -> Mapping[str, SectionKind]:
-        """Wordings that rather head a part of a job."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Style:
     """How a heading looks: in capitals, after a bullet."""
@@ -51,14 +39,14 @@ class _Style:
 
 
 def find_sections(
-    text: str, tokens: Tokens, lines: tuple[Line, ...], lexicon: HeadingWords
+    text: str, tokens: Tokens, lines: tuple[Line, ...], wordings: HeadingWordings
 ) -> tuple[tuple[Section, ...], tuple[Heading, ...]]:
     """Part the text into sections; also return the headings.
 
     What stands above the first heading is the header (name, contact, headline). A section without a heading of its own goes
     on with the one before a sidebar's lines.
     """
-    kept = _drop_subheadings(list(line_headings(text, lines, lexicon.headings, lexicon.sub_headings)))
+    kept = _drop_subheadings(list(line_headings(text, lines, wordings)))
     # "Would like to learn: Rust" opens a section and stays one sentence, in which the wish speaks of Rust.
     sentences = [candidate.heading for candidate in kept if candidate.inline and candidate.heading.kind == "other"]
     found = [candidate.heading for candidate in kept if candidate.heading not in sentences]
@@ -69,7 +57,7 @@ def find_sections(
         found += [
             heading
             for line in flat
-            for heading in flat_headings(text, tokens, line, lexicon.headings)
+            for heading in flat_headings(text, tokens, line, wordings.headings)
             if heading.span.start not in known
         ]
         found.sort(key=lambda heading: heading.span.start)

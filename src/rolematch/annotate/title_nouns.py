@@ -15,19 +15,21 @@ class TitleNouns:
 
     def __init__(self, nouns: frozenset[str]) -> None:
         """Take the nouns, lower case, singular."""
-        self._nouns = nouns
+        self._nouns = nouns | {f"{noun}s" for noun in nouns}
+
+    def stand_in(self, words: str) -> bool:
+        """Tell whether one of the nouns stands in `words`."""
+        return not self._nouns.isdisjoint(_WORD.findall(words.lower()))
 
     def strength(self, words: str) -> int:
         """Return 2 when a title's noun closes `words` (numerals and brackets aside), 1 when one stands in them, else 0."""
-        inside = [word.lower() for word in _WORD.findall(words)]
-        if not any(self._is_noun(word) for word in inside):
+        folded = words.lower()
+        inside = _WORD.findall(folded)
+        if self._nouns.isdisjoint(inside):
             return 0
-        closing = [word.lower() for word in _WORD.findall(_BRACKETS.sub(" ", words))] or inside
+        closing = (_WORD.findall(_BRACKETS.sub(" ", folded)) or inside) if "(" in words else inside
         while len(closing) > 1 and closing[-1] in _NUMERALS:
             closing.pop()
         # "Head of Data", "Lead of Platform": the noun stands before "of".
         before_of = closing[closing.index("of") - 1] if "of" in closing[1:] else ""
-        return _CLOSES if self._is_noun(closing[-1]) or self._is_noun(before_of) else _HOLDS
-
-    def _is_noun(self, word: str) -> bool:
-        return word in self._nouns or (word.endswith("s") and word[:-1] in self._nouns)
+        return _HOLDS if self._nouns.isdisjoint((closing[-1], before_of)) else _CLOSES

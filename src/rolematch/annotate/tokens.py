@@ -19,7 +19,9 @@ _HYPHENS = r"\-\u2010\u2011"
 _RAISED = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089"  # footnote marks, which Python takes for letters
 _LETTERS = rf"[^\W\d_{_RAISED}]"
 _TOKEN = re.compile(
-    rf"{_LETTERS}+"
+    # Most words are of plain letters, which are quickly told from others.
+    r"[A-Za-z]++(?![^\x00-\x7f])"
+    rf"|{_LETTERS}+"
     rf"(?:[\u0300-\u036f]+{_LETTERS}*|[\u00ad\u200c\u200d\u2060]+{_LETTERS}+|[\u200b\ufeff]+(?=[a-z]){_LETTERS}+)*"
     rf"|\d+(?:[.,]\d+)*|[{_RAISED}]+"
     rf"|(?<!\w)[{_HYPHENS}]|[{_HYPHENS}](?!\w|[ \t]*\r?\n[ \t]*{_LETTERS})"
@@ -45,18 +47,16 @@ _PRODUCTS = frozenset(
 
 def tokenize(text: str) -> Tokens:
     """Cut a text of any length into tokens, in linear time."""
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
+    spans = list(map(re.Match.span, _TOKEN.finditer(text)))
+    if not spans:
+        return Tokens((), (), ())
+    starts, ends = zip(*spans, strict=True)
     if text.isascii():
         lower = text.lower()
-        words = [lower[start:end] for start, end in zip(starts, ends, strict=True)]
+        words = [lower[start:end] for start, end in spans]
     else:
-        words = [fold_word(text[start:end]) for start, end in zip(starts, ends, strict=True)]
-    return Tokens(tuple(starts), tuple(ends), tuple(words))
+        words = [fold_word(text[start:end]) for start, end in spans]
+    return Tokens(starts, ends, tuple(words))
 
 
 def find_addresses(text: str) -> tuple[TextSpan, ...]:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from operator import attrgetter
 
-from rolematch.annotations import Annotations, Mention, Segment, TextSpan
-from rolematch.assess.assertion import Assertion, Cues
+from rolematch.annotations import Annotations, Mention, Segment
+from rolematch.assess.assertion import Cues
 from rolematch.assess.context import Surroundings
 from rolematch.assess.filters import Rejected
 from rolematch.assess.production import WORK_SECTIONS, ProductionSigns
+from rolematch.assess.quotes import Quotes, sentence_span
 from rolematch.assess.stated import StatedDurations
 from rolematch.assess.time import WorkTime
 from rolematch.lexicon import LabelTarget
 from rolematch.report import DiscardReason, Evidence, Level, Quote, SkillFinding
 from rolematch.taxonomy.model import WEAKENING, CueEffect, Taxonomy
 
-_QUOTE_LENGTH = 320
-"""Longest sentence quoted, in code points: a paragraph without a full stop is cut around the words that matched."""
+# Names of their own, because looking a member up in its enum takes Python 3.11 as long as a call.
+_NONE, _CLAIMED, _APPLIED, _PRODUCTION = Level
 
 _REASONS: Mapping[CueEffect, DiscardReason] = {
     "denied": "denied",
@@ -44,32 +44,8 @@ class Weighed:
     denials: Mapping[str, tuple[Quote, ...]]
 
 
-def quote(annotations: Annotations, span: TextSpan) -> Quote:
-    """Return the document's words at a span as a quote."""
-    return Quote(start=span.start, end=span.end, quote=annotations.text[span.start : span.end])
-
-
-def sentence_span(annotations: Annotations, segment: Segment, words: TextSpan) -> TextSpan:
-    """Return the segment's place without its bullet, cut to `_QUOTE_LENGTH` around `words`, which may run beyond it."""
-    tokens = annotations.tokens
-    first = segment.first
-    while first < segment.last - 1 and not tokens.words[first][0].isalnum() and tokens.starts[first] < words.start:
-        first += 1
-    start = min(tokens.starts[first], words.start)
-    end = max(tokens.ends[segment.last - 1], words.end)
-    if end - start > _QUOTE_LENGTH:
-        room = max(_QUOTE_LENGTH - (words.end - words.start), 0) // 2
-        start, end = max(start, words.start - room), min(end, words.end + room)
-        # Cut between words, not within them.
-        while start < words.start and start > 0 and annotations.text[start - 1].isalnum():
-            start += 1
-        while end > words.end and end < len(annotations.text) and annotations.text[end].isalnum():
-            end -= 1
-    return TextSpan(start, end)
-
-
 def weigh(
-    annotations: Annotations,
+    quotes: Quotes,
     around: Surroundings,
     mentions: Iterable[Mention],
     cues: Cues,
@@ -78,35 +54,29 @@ def weigh(
 ) -> Weighed:
     """Give each mention its level, or discard it when the sentence denies, wishes or gives it to somebody else."""
     by_segment: defaultdict[int, list[Mention]] = defaultdict(list)
-    segments: dict[int, Segment] = {}
     for mention in mentions:
-        segment = around.segment(mention)
-        by_segment[segment.first].append(mention)
-        segments[segment.first] = segment
+        by_segment[around.segment(mention).first].append(mention)
     by_skill: defaultdict[str, list[Evidence]] = defaultdict(list)
     discarded: list[Rejected] = []
     denials: defaultdict[str, list[Quote]] = defaultdict(list)
-    for key, group in by_segment.items():
-        segment = segments[key]
-        usual = _usual_level(annotations, segment)
+    for group in by_segment.values():
+        segment = around.segment(group[0])
+        sentence = _Sentence(quotes, around, signs, segment)
         for mention, assertion in zip(group, cues.judge(segment, group), strict=True):
             hedge = None
             # "Worked with analysts who trained the model" takes the model away, and is team work all the same.
             if assertion is not None and not (assertion.effect in _AMONG_PEOPLE and _is_soft(mention, taxonomy)):
+                said = quotes.of(assertion.span)
                 if assertion.effect not in WEAKENING:
-                    discarded.append(_rejected(annotations, mention, assertion))
+                    discarded.append(Rejected(mention, _REASONS[assertion.effect], f"“{said.quote}”"))
                     if assertion.effect == "denied":
-                        sentence = quote(annotations, sentence_span(annotations, segment, mention.span))
                         for target in mention.targets:
-                            denials[target.skill].append(sentence)
+                            denials[target.skill].append(sentence.around(mention))
                     continue
-                hedge = quote(annotations, assertion.span)
+                hedge = said
             for target in mention.targets:
-                said = _Said(usual if hedge is None else Level.CLAIMED, hedge)
-                if said.level is Level.APPLIED:
-                    deciding = signs.for_work(segment, taxonomy.skills[target.skill].kind)
-                    said = _Said(Level.PRODUCTION if deciding else said.level, None, deciding)
-                by_skill[target.skill].append(_evidence(annotations, segment, mention, target, said))
+                kind = taxonomy.skills[target.skill].kind
+                by_skill[target.skill].append(sentence.evidence(mention, target, kind, hedge))
     return Weighed(
         {skill: tuple(found) for skill, found in by_skill.items()},
         tuple(discarded),
@@ -118,44 +88,54 @@ def _is_soft(mention: Mention, taxonomy: Taxonomy) -> bool:
     return all(taxonomy.skills[target.skill].kind == "soft" for target in mention.targets)
 
 
-def _rejected(annotations: Annotations, mention: Mention, assertion: Assertion) -> Rejected:
-    reason: DiscardReason = _REASONS[assertion.effect]
-    said = annotations.text[assertion.span.start : assertion.span.end]
-    return Rejected(mention, reason, f"“{said}”")
+class _Sentence:
+    """One segment, and what all mentions in it have in common.
 
+    Work that is described is applied, or more where signs of production speak for it; what is only listed, summed up or
+    taught is claimed.
+    """
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What the sentence makes of a mention: its level, the words that weaken it, the signs that it ran in production."""
+    def __init__(self, quotes: Quotes, around: Surroundings, signs: ProductionSigns, segment: Segment) -> None:
+        self._quotes = quotes
+        self._annotations = around.annotations
+        self._signs = signs
+        self._segment = segment
+        self._section = around.section_kind(segment)
+        self._is_work = self._section in WORK_SECTIONS
+        self._ran: dict[str, tuple[Quote, ...]] = {}
 
-    level: Level
-    hedge: Quote | None
-    signs: tuple[TextSpan, ...] = ()
+    def around(self, mention: Mention) -> Quote:
+        """Return the sentence as it is quoted for a mention."""
+        return self._quotes.at(*sentence_span(self._annotations, self._segment, mention.span))
 
+    def evidence(self, mention: Mention, target: LabelTarget, kind: str, hedge: Quote | None) -> Evidence:
+        """Return what the sentence shows of a skill of this kind; `hedge` are the words that weaken it."""
+        level = _CLAIMED
+        ran: tuple[Quote, ...] = ()
+        if self._is_work and hedge is None:
+            ran = self._signs_for(kind)
+            level = _PRODUCTION if ran else _APPLIED
+        start, end = sentence_span(self._annotations, self._segment, mention.span)
+        return Evidence(
+            start=start,
+            end=end,
+            quote=self._annotations.text[start:end],
+            words=self._quotes.of(mention.span),
+            skill=target.skill,
+            relation=target.relation,
+            similarity=mention.similarity,
+            level=level,
+            section=self._section,
+            position=self._segment.position,
+            hedge=hedge,
+            signs=ran,
+        )
 
-def _evidence(
-    annotations: Annotations, segment: Segment, mention: Mention, target: LabelTarget, said: _Said
-) -> Evidence:
-    span = sentence_span(annotations, segment, mention.span)
-    return Evidence(
-        start=span.start,
-        end=span.end,
-        quote=annotations.text[span.start : span.end],
-        words=quote(annotations, mention.span),
-        skill=target.skill,
-        relation=target.relation,
-        similarity=mention.similarity,
-        level=said.level,
-        section=annotations.sections[segment.section].kind,
-        position=segment.position,
-        hedge=said.hedge,
-        signs=tuple(quote(annotations, sign) for sign in said.signs),
-    )
-
-
-def _usual_level(annotations: Annotations, segment: Segment) -> Level:
-    """Work that is described is applied; what is only listed, summed up or taught is claimed."""
-    return Level.APPLIED if annotations.sections[segment.section].kind in WORK_SECTIONS else Level.CLAIMED
+    def _signs_for(self, kind: str) -> tuple[Quote, ...]:
+        ran = self._ran.get(kind)
+        if ran is None:
+            ran = self._ran[kind] = tuple(map(self._quotes.of, self._signs.for_work(self._segment, kind)))
+        return ran
 
 
 def add_implied(
@@ -168,18 +148,18 @@ def add_implied(
     """
     highest = Level(taxonomy.scoring.implied_level)
     complete = dict(by_skill)
-    if highest is Level.NONE:
+    if highest is _NONE:
         return complete
     for skill, evidence in by_skill.items():
-        best = max(evidence, key=lambda item: item.level.rank)
         for implied in taxonomy.skills[skill].implies:
+            best = max(evidence, key=lambda item: item.level.rank)
             kinds = (taxonomy.skills[skill].kind, taxonomy.skills[implied].kind)
             level = best.level
             if kinds != ("framework", "language"):
                 level = min(level, highest, key=lambda item: item.rank)
             if implied in denied or level.rank <= best_level(complete.get(implied, ())).rank:
                 continue
-            signs = best.signs if level is Level.PRODUCTION else ()
+            signs = best.signs if level is _PRODUCTION else ()
             weaker = best.model_copy(update={"skill": implied, "relation": "implied", "level": level, "signs": signs})
             complete[implied] = (*complete.get(implied, ()), weaker)
     return complete
@@ -187,32 +167,39 @@ def add_implied(
 
 def skill_findings(
     by_skill: Mapping[str, tuple[Evidence, ...]],
+    levels: Mapping[str, Level],
     denials: Mapping[str, tuple[Quote, ...]],
     taxonomy: Taxonomy,
     annotations: Annotations,
     time: WorkTime,
 ) -> tuple[SkillFinding, ...]:
     """Return the skills found, in the taxonomy's order, each with the sentences that deny it all the same."""
-    # What is implied was added last, and columns are read one after the other: a report follows the text.
-    found = {
-        skill: tuple(sorted(evidence, key=lambda item: (item.words.start, item.words.end)))
-        for skill, evidence in by_skill.items()
-    }
     stated = StatedDurations(annotations)
-    return tuple(
-        SkillFinding(
-            id=skill.id,
-            label=skill.pref_label,
-            level=best_level(found[skill.id]),
-            evidence=found[skill.id],
-            time=time.of_skill(found[skill.id], stated.beside(found[skill.id])),
-            contradicted_by=denials.get(skill.id, ()),
+    findings: list[SkillFinding] = []
+    for skill in taxonomy.skills.values():
+        if skill.id not in by_skill:
+            continue
+        # What is implied was added last, and columns are read one after the other: a report follows the text.
+        evidence = by_skill[skill.id]
+        if len(evidence) > 1:
+            evidence = tuple(sorted(evidence, key=lambda item: (item.words.start, item.words.end)))
+        findings.append(
+            SkillFinding(
+                id=skill.id,
+                label=skill.pref_label,
+                level=levels[skill.id],
+                evidence=evidence,
+                time=time.of_skill(evidence, stated.beside(evidence)),
+                contradicted_by=denials.get(skill.id, ()),
+            )
         )
-        for skill in taxonomy.skills.values()
-        if skill.id in found
-    )
+    return tuple(findings)
 
 
 def best_level(evidence: Iterable[Evidence]) -> Level:
     """Return the highest level among the evidence, NONE when there is none."""
-    return max((item.level for item in evidence), key=attrgetter("rank"), default=Level.NONE)
+    best = _NONE
+    for item in evidence:
+        if item.level.rank > best.rank:
+            best = item.level
+    return best

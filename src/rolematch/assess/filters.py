@@ -1,16 +1,14 @@
-"""What the filters of candidates share: each takes mentions and returns those it keeps and those it discards, with reasons."""
+"""What the filters of candidates share: each takes mentions and yields those that do not count, with reasons."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rolematch.annotations import Mention
 from rolematch.report import DiscardReason
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
+class Rejected(NamedTuple):
     """A candidate that does not count."""
 
     mention: Mention
@@ -18,17 +16,6 @@ class Rejected:
     detail: str = ""
 
 
-Filtered = tuple[list[Mention], list[Rejected]]
-
-
-def split(mentions: Iterable[Mention], judge: Callable[[Mention], Rejected | None]) -> Filtered:
-    """Part mentions into those of which `judge` says nothing and those that it rejects, each in order."""
-    kept: list[Mention] = []
-    discarded: list[Rejected] = []
-    for mention in mentions:
-        verdict = judge(mention)
-        if verdict is None:
-            kept.append(mention)
-        else:
-            discarded.append(verdict)
-    return kept, discarded
+def is_ambiguous(mention: Mention) -> bool:
+    """Tell whether every skill that a mention points at needs a rule to count."""
+    return None not in [target.rule for target in mention.targets]

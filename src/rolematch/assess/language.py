@@ -26,14 +26,21 @@ _LAST_LATIN = "\u024f"
 """The last letter of Latin Extended-B."""
 
 
-def reads_as_english(words: Sequence[str]) -> bool:
-    """Tell whether the words (lower case) of a text, signs and numbers among them, read as English. No words do."""
-    spoken = [word for word in words if word[0].isalpha()]
+def spoken_words(words: Sequence[str]) -> list[str]:
+    """Return those of the words and signs of a text that begin with a letter."""
+    return [word for word in words if word[0].isalpha()]
+
+
+def reads_as_english(spoken: Sequence[str]) -> bool:
+    """Tell whether the words (lower case) of a text, without its signs and numbers, read as English. No words do."""
     if not spoken:
         return True
-    foreign_letters = sum(word[0] > _LAST_LATIN for word in spoken)
-    if foreign_letters > len(spoken) * _MOST_FOREIGN_LETTERS:
-        return False
-    english = sum(word in _ENGLISH for word in spoken)
-    others = sum(word in _OTHERS for word in spoken)
-    return others <= max(english, _FEWEST_OTHERS) or others < len(spoken) * _LEAST_OTHERS
+    if max(spoken)[0] > _LAST_LATIN:
+        foreign_letters = sum(word[0] > _LAST_LATIN for word in spoken)
+        if foreign_letters > len(spoken) * _MOST_FOREIGN_LETTERS:
+            return False
+    others = sum(map(_OTHERS.__contains__, spoken))
+    if others <= _FEWEST_OTHERS:
+        return True
+    english = sum(map(_ENGLISH.__contains__, spoken))
+    return others <= english or others < len(spoken) * _LEAST_OTHERS

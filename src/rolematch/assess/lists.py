@@ -6,8 +6,9 @@ sheer length of a list of nothing but labels ("React • Angular • Vue • Sve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass
 
 from rolematch.annotations import Annotations, Mention
 
@@ -24,9 +25,12 @@ REMARKS = frozenset(
 """What may be said of an item without brackets: "Java - good, Go - basic"."""
 
 
-def is_list_gap(between: tuple[str, ...]) -> bool:
-    """Tell whether the tokens between two labels part items of a list: a separator, and at most a remark on the first."""
-    if not between or len(between) > LIST_GAP or _SEPARATORS.isdisjoint(between):
+def is_list_gap(words: tuple[str, ...], first: int, last: int) -> bool:
+    """Tell whether the tokens between two labels, `first` to `last`, part items of a list: a separator, and at most a remark on the first."""
+    if not 0 < last - first <= LIST_GAP:
+        return False
+    between = words[first:last]
+    if _SEPARATORS.isdisjoint(between):
         return False
     depth = 0
     for word in between:
@@ -39,13 +43,41 @@ def is_list_gap(between: tuple[str, ...]) -> bool:
     return True
 
 
+class Places:
+    """Token ranges of mentions, for finding the neighbours of another one in a list."""
+
+    firsts: set[int]
+    """Their first tokens."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        """Take the places of these mentions."""
+        self.firsts = set()
+        self._by_last: defaultdict[int, set[int]] = defaultdict(set)
+        self.add(mentions)
+
+    def add(self, mentions: Iterable[Mention]) -> None:
+        """Add more of them."""
+        for mention in mentions:
+            self.firsts.add(mention.first)
+            self._by_last[mention.last].add(mention.first)
+
+    def beside(self, mention: Mention, words: tuple[str, ...]) -> Iterator[int]:
+        """Yield those of these that only signs of a list part from `mention`, before it and after it: their first tokens."""
+        for last in range(mention.first - 1, mention.first - LIST_GAP - 1, -1):
+            if last in self._by_last and is_list_gap(words, last, mention.first):
+                yield from self._by_last[last]
+        for first in range(mention.last + 1, mention.last + LIST_GAP + 1):
+            if first in self.firsts and is_list_gap(words, mention.last, first):
+                yield first
+
+
 @dataclass(slots=True)
 class _Run:
+    items: int = 0
     certain: int = 0
     fitting: int = 0
     small: int = 0
     capital: int = 0
-    items: list[tuple[int, int]] = field(default_factory=list)
 
 
 class ListRuns:
@@ -72,22 +104,24 @@ class ListRuns:
             if mention.first < end:  # within the item before, or overlapping it
                 self._runs.setdefault(mention.first, run)
                 continue
-            if end >= 0 and not (is_list_gap(words[end : mention.first]) and joins(end - 1, mention.first)):
+            if end >= 0 and not (is_list_gap(words, end, mention.first) and joins(end - 1, mention.first)):
                 run = _Run()
             end = mention.last
             self._runs[mention.first] = run
-            run.items.append((mention.first, mention.last))
+            run.items += 1
             run.fitting += fits(mention)
             if mention.first in certain:
                 surface = annotations.quote(mention.span)
                 run.certain += 1
-                run.small += surface.islower() and not mention.label.islower()
-                run.capital += surface.isupper() and not mention.label.isupper()
+                # Mostly a label is written as the taxonomy writes it, and then tells nothing.
+                if surface != mention.label:
+                    run.small += surface.islower() and not mention.label.islower()
+                    run.capital += surface.isupper() and not mention.label.isupper()
 
     def carries(self, mention: Mention, certain: Container[int]) -> bool:
         """Tell whether the list in which a mention stands makes it a skill."""
         run = self._runs.get(mention.first)
-        if run is None or len(run.items) == 1:
+        if run is None or run.items == 1:
             return False
         return run.certain > (mention.first in certain) or run.fitting >= _LONG_LIST
 

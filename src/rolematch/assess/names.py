@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from rolematch.annotations import Annotations, Mention, PositionKind, Segment
 from rolematch.assess.context import Surroundings
-from rolematch.assess.filters import Filtered, Rejected, split
+from rolematch.assess.filters import Rejected, is_ambiguous
+from rolematch.lexicon import SectionKind
 from rolematch.report import DiscardReason
+
+_NO_EVIDENCE: Mapping[SectionKind, DiscardReason] = {"references": "in_references", "interests": "in_interests"}
+"""Sections in which nothing counts."""
 
 _EMPLOYER_HEADINGS: frozenset[PositionKind] = frozenset(
     {"employment", "internship", "freelance", "research", "volunteering", "education"}
@@ -33,61 +38,53 @@ _LONG_NAME = 8
 """A misspelt name of fewer letters counts in lists of skills only: short words are alike by chance."""
 
 
-def misspelt_and_no_name(annotations: Annotations, around: Surroundings, mentions: list[Mention]) -> Filtered:
-    """Drop a word that is almost a label where it is rather the name of somebody: "Mr. Dockers", "at Pandoras", "Ann Djangoe".
+def misspelt_names(annotations: Annotations, around: Surroundings, mentions: list[Mention]) -> Iterator[Rejected]:
+    """Yield a word that is almost a label where it is rather the name of somebody: "Mr. Dockers", "at Pandoras", "Ann Djangoe".
 
     A capitalised neighbour makes it a part of a name, unless all words of the line have capitals.
     """
-    text, tokens = annotations.text, annotations.tokens
+    for mention in mentions:
+        if mention.similarity < 1 and mention.last - mention.first == 1:
+            reason = _misspelt_reason(annotations, around, mention)
+            if reason is not None:
+                yield Rejected(mention, reason, f"almost “{mention.label}”")
 
-    def is_capitalised(at: int, segment: Segment) -> bool:
+
+def _misspelt_reason(annotations: Annotations, around: Surroundings, mention: Mention) -> DiscardReason | None:
+    text, tokens = annotations.text, annotations.tokens
+    segment = around.segment(mention)
+
+    def is_capitalised(at: int) -> bool:
         return segment.first < at < segment.last and text[tokens.starts[at]].isupper()
 
-    def judge(mention: Mention) -> Rejected | None:
-        if mention.similarity == 1 or mention.last - mention.first > 1:
-            return None
-        if mention.span.end - mention.span.start < _LONG_NAME and not around.is_listed(mention):
-            return Rejected(mention, "no_supporting_context", f"almost “{mention.label}”")
-        if not text[mention.span.start].isupper():
-            return None
-        segment = around.segment(mention)
-        before = tokens.words[mention.first - 1] if mention.first > segment.first else ""
-        if before.isalpha() and (before in _BEFORE_NAMES or is_capitalised(mention.first - 1, segment)):
-            return Rejected(mention, "part_of_a_name", f"almost “{mention.label}”")
-        if before == "." and mention.first - 2 >= segment.first and tokens.words[mention.first - 2] in _BEFORE_NAMES:
-            return Rejected(mention, "part_of_a_name", f"almost “{mention.label}”")
-        if is_capitalised(mention.last, segment) and not before:
-            return Rejected(mention, "part_of_a_name", f"almost “{mention.label}”")
+    if mention.span.end - mention.span.start < _LONG_NAME and not around.is_listed(mention):
+        return "no_supporting_context"
+    if not text[mention.span.start].isupper():
         return None
+    before = tokens.words[mention.first - 1] if mention.first > segment.first else ""
+    if before.isalpha() and (before in _BEFORE_NAMES or is_capitalised(mention.first - 1)):
+        return "part_of_a_name"
+    if before == "." and mention.first - 2 >= segment.first and tokens.words[mention.first - 2] in _BEFORE_NAMES:
+        return "part_of_a_name"
+    return "part_of_a_name" if is_capitalised(mention.last) and not before else None
 
-    return split(mentions, judge)
 
-
-def outside_names(
+def names(
     annotations: Annotations, around: Surroundings, title_words: frozenset[str], mentions: list[Mention]
-) -> Filtered:
-    """Drop what may be a name: of the person, an employer, a school, a place, or a job title, which is never scored."""
+) -> Iterator[Rejected]:
+    """Yield what may be a name: of the person, an employer, a school, a place, or a job title, which is never scored."""
     places = _Places(annotations, title_words)
     listed = _lists_in_headings(around, title_words, annotations.tokens.words, mentions)
-
-    def judge(mention: Mention) -> Rejected | None:
+    for mention in mentions:
         segment = around.segment(mention)
-        kind = annotations.sections[segment.section].kind
-        if kind == "references":
-            return Rejected(mention, "in_references")
-        if kind == "interests":
-            return Rejected(mention, "in_interests")
-        if kind == "header":
+        kind = around.section_kind(segment)
+        reason = _NO_EVIDENCE.get(kind)
+        if reason is None and kind == "header":
             reason = places.in_header(mention, segment)
-            if reason is not None:
-                return Rejected(mention, reason)
-        if segment.is_heading and mention.first not in listed:
+        if reason is None and segment.is_heading and mention.first not in listed:
             reason = places.in_heading(segment)
-            if reason is not None:
-                return Rejected(mention, reason)
-        return None
-
-    return split(mentions, judge)
+        if reason is not None:
+            yield Rejected(mention, reason)
 
 
 class _Places:
@@ -106,9 +103,9 @@ class _Places:
 
     def in_header(self, mention: Mention, segment: Segment) -> DiscardReason | None:
         """Say what a mention above the first heading is a part of: the name, the address, the headline, or nothing."""
-        is_ambiguous = all(target.rule is not None for target in mention.targets) or mention.similarity < 1
+        is_doubtful = is_ambiguous(mention) or mention.similarity < 1
         is_prose = self._is_prose(segment)
-        if mention.last <= self._name_ends or (is_ambiguous and mention.first < _CONTACT_TOKENS and not is_prose):
+        if mention.last <= self._name_ends or (is_doubtful and mention.first < _CONTACT_TOKENS and not is_prose):
             return "in_contact_block"
         if not is_prose:
             return "in_title" if self._is_titled(segment) else None

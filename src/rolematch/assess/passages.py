@@ -23,10 +23,7 @@ class Passages:
 
     def __init__(self, annotations: Annotations) -> None:
         """Put the segments together; time grows linearly with the text."""
-        words = annotations.tokens.words
-        self._listings = frozenset(
-            segment.first for segment in annotations.segments if is_listing(words[segment.first : segment.last])
-        )
+        self._words = words = annotations.tokens.words
         self._passage: dict[int, int] = {}
         self._ranges: list[tuple[int, int]] = []
         number, begin = -1, 0
@@ -55,7 +52,7 @@ class Passages:
 
     def is_listing(self, segment: Segment) -> bool:
         """Tell whether a segment only names things: "Tech stack: Java, Spring, JUnit, AWS"."""
-        return segment.first in self._listings
+        return is_listing(self._words[segment.first : segment.last])
 
 
 def _parted(before: Segment, segment: Segment) -> bool:

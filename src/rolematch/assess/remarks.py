@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from rolematch.annotations import Annotations, Position
+from rolematch.assess.quotes import Quotes
 from rolematch.assess.time import date_text, month_number, month_span
-from rolematch.report import Quote, Remark
+from rolematch.report import Remark
 
 _LONG_AGO = 60
 """Years before `as_of` at which nobody's working life begins: such a year is rather one of birth, or a misprint."""
@@ -18,21 +19,15 @@ _SHARED_MONTHS = 3
 """Two jobs may share a month at the hand-over; from this many shared months on they are worth a question."""
 
 
-def date_remarks(annotations: Annotations, as_of: dt.date) -> tuple[Remark, ...]:
-    """Return the remarks on the dates of positions, in text order."""
-    return tuple(_remarks(annotations, as_of))
-
-
-def _remarks(annotations: Annotations, as_of: dt.date) -> Iterator[Remark]:
+def date_remarks(annotations: Annotations, quotes: Quotes, as_of: dt.date) -> Iterator[Remark]:
+    """Yield the remarks on the dates of positions, in text order."""
     jobs: list[tuple[int, tuple[int, int], int]] = []
     section_starts = [section.span.start for section in annotations.sections]
     for index, position in enumerate(annotations.positions):
         dates = position.dates
         if dates is None:
             continue
-        said = Quote(
-            start=dates.span.start, end=dates.span.end, quote=annotations.text[dates.span.start : dates.span.end]
-        )
+        said = quotes.of(dates.span)
         begin, end = dates.start, dates.end
         if (
             begin is not None

@@ -26,7 +26,7 @@ _BEFORE = re.compile(
     r"|practical|extensive|full[- ]time|experience|exp\.?|developing|programming|coding|work|writing|building|as|a|an)){1,6}\s+$",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"(?<![^\W\d_])(?:years?|yrs?|y|months?|mos?)\b", re.IGNORECASE)
+_UNITS = frozenset("year years yr yrs y month months mo mos".split())
 _WORDS = dict(zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True))
 _AT_MOST = frozenset({"less than", "under", "up to", "<", "almost", "nearly"})
 _AT_LEAST = frozenset({"over", "more than", "at least", ">"})
@@ -38,13 +38,17 @@ class StatedDurations:
     def __init__(self, annotations: Annotations) -> None:
         """Find where units of time stand: without one near, there is no duration to look for."""
         self._text = annotations.text
-        self._units = [unit.start() for unit in _UNIT.finditer(annotations.text)]
+        tokens = annotations.tokens
+        # Sorted, because columns are read one after the other.
+        self._units = sorted(at for word, at in zip(tokens.words, tokens.starts, strict=True) if word in _UNITS)
 
     def beside(self, evidence: Iterable[Evidence]) -> tuple[StatedDuration, ...]:
         """Return the durations stated right beside the words that name a skill, in text order, each once.
 
         They are the candidate's own claim and are never added to the months that dated positions give.
         """
+        if not self._units:
+            return ()
         text = self._text
         found: dict[int, StatedDuration] = {}
         for item in evidence:
@@ -59,7 +63,7 @@ class StatedDurations:
             if match is not None:
                 duration = _duration(text, match)
                 found[duration.start] = duration
-        return tuple(found[at] for at in sorted(found))
+        return tuple(found[at] for at in sorted(found)) if found else ()
 
     def _has_unit(self, start: int, end: int) -> bool:
         return bisect_left(self._units, start) < bisect_left(self._units, end)

@@ -16,6 +16,7 @@ from rolematch.assess.kinds import TIMED_WORK
 from rolematch.report import Evidence, Level, SkillTime, StatedDuration
 
 MONTHS_A_YEAR = 12
+_APPLIED = Level.APPLIED.rank
 
 
 class WorkTime:
@@ -24,6 +25,8 @@ class WorkTime:
     def __init__(self, annotations: Annotations, as_of: dt.date) -> None:
         """Read the dates of the positions that count as work."""
         self._positions = annotations.positions
+        self._timed = frozenset(i for i, position in enumerate(annotations.positions) if position.kind in TIMED_WORK)
+        self._times: dict[tuple[tuple[int, ...], bool], SkillTime] = {}
         self._spans: dict[int, tuple[int, int]] = {
             index: span
             for index, position in enumerate(annotations.positions)
@@ -38,25 +41,18 @@ class WorkTime:
         0 when no work shows it; None when some does and none of that has dates that can be read.
         """
         positions = self.applied_positions(evidence)
-        spans = [self._spans[index] for index in positions if index in self._spans]
-        if spans:
-            return _union(spans)
-        unplaced = any(
-            item.position is None and item.section == "experience" and item.level.rank >= Level.APPLIED.rank
-            for item in evidence
-        )
-        return None if positions or unplaced else 0
+        return self._months(positions, works=bool(positions) or _shows_unplaced_work(evidence))
 
     def applied_positions(self, evidence: Iterable[Evidence]) -> tuple[int, ...]:
         """Return the indices of the positions of work in which the evidence is applied or above, in order."""
         return tuple(
             sorted(
                 {
-                    item.position
+                    position
                     for item in evidence
-                    if item.position is not None
-                    and item.level.rank >= Level.APPLIED.rank
-                    and self._positions[item.position].kind in TIMED_WORK
+                    if item.level.rank >= _APPLIED
+                    and (position := item.position) is not None
+                    and position in self._timed
                 }
             )
         )
@@ -64,15 +60,29 @@ class WorkTime:
     def of_skill(self, evidence: Sequence[Evidence], stated: Sequence[StatedDuration]) -> SkillTime:
         """Return the time of a skill: its applied months, when it was first and last used, and what the CV states itself."""
         positions = self.applied_positions(evidence)
+        works = bool(positions) or _shows_unplaced_work(evidence)
+        # The skills of one job have the same time, unless the CV states more: it is reckoned once, and shared.
+        time = self._times.get((positions, works))
+        if time is None:
+            time = self._times[positions, works] = self._time(positions, works=works)
+        return time.model_copy(update={"stated": tuple(stated)}) if stated else time
+
+    def _months(self, positions: Iterable[int], *, works: bool) -> int | None:
+        spans = [self._spans[index] for index in positions if index in self._spans]
+        if spans:
+            return _union(spans)
+        return None if works else 0
+
+    def _time(self, positions: tuple[int, ...], *, works: bool) -> SkillTime:
         dated = [index for index in positions if index in self._spans]
         first = min(dated, key=lambda index: (self._spans[index][0], index), default=None)
         last = max(dated, key=lambda index: (self._is_ongoing(index), self._spans[index][1], -index), default=None)
         return SkillTime(
-            months=self.months(evidence),
+            months=self._months(positions, works=works),
             first_used=None if first is None else self._begins(first),
             last_used=None if last is None else self._ends(last),
             positions=positions,
-            stated=tuple(stated),
+            stated=(),
         )
 
     def _is_ongoing(self, index: int) -> bool:
@@ -86,6 +96,13 @@ class WorkTime:
     def _ends(self, index: int) -> str | None:
         dates = self._positions[index].dates
         return None if dates is None else "present" if dates.present else date_text(dates.end or dates.start)
+
+
+def _shows_unplaced_work(evidence: Iterable[Evidence]) -> bool:
+    """Tell whether evidence is applied in a section of jobs, outside every job that could be told apart."""
+    return any(
+        item.position is None and item.section == "experience" and item.level.rank >= _APPLIED for item in evidence
+    )
 
 
 def month_number(year: int, month: int) -> int:

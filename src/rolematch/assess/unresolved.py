@@ -26,13 +26,18 @@ def unresolved_terms(annotations: Annotations) -> tuple[TextSpan, ...]:
 
     An item is what signs of a list or the ends of lines part; a heading within the line ("Databases:") is none.
     """
-    taken = {token for mention in annotations.mentions for token in range(mention.first, mention.last)}
-    taken.update(token for finding in annotations.findings for token in range(finding.first, finding.last))
+    taken: set[int] = set()
+    for mention in annotations.mentions:
+        taken.update(range(mention.first, mention.last))
+    for finding in annotations.findings:
+        taken.update(range(finding.first, finding.last))
     seen: set[tuple[str, ...]] = set()
     found: list[TextSpan] = []
     for first, last in _items(annotations):
+        if not taken.isdisjoint(range(first, last)):
+            continue
         words = annotations.tokens.words[first:last]
-        if words in seen or not _is_term(words) or not taken.isdisjoint(range(first, last)):
+        if words in seen or not _is_term(words):
             continue
         span = TextSpan(annotations.tokens.starts[first], annotations.tokens.ends[last - 1])
         if span.end - span.start <= _LONGEST:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from operator import itemgetter
 
 from rolematch.annotations import Annotations, Position, TextSpan
 from rolematch.assess.production import WORK_SECTIONS
@@ -12,6 +14,17 @@ from rolematch.report import Evidence, Flag, FlagState, GroupCoverage, Level, Qu
 from rolematch.taxonomy.model import Taxonomy
 
 _MOST_QUOTES = 3
+_Place = tuple[int, int, str]
+"""Where the words of evidence begin and end, and the skill."""
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What several rules ask for, worked out when the first one does."""
+
+    evidence: dict[str | None, list[tuple[_Place, int, Evidence]]] = field(default_factory=dict)
+    """The evidence of the core groups of a role, or of all groups, in text order, each with its place and the rank of its level."""
+    searched: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,7 @@ class FlagContext:
     as_of: dt.date
     complete: bool = True
     english: bool = True
+    _kept: _Kept = field(default_factory=_Kept, init=False, repr=False, compare=False)
 
     @property
     def enough_text(self) -> bool:
@@ -64,12 +78,25 @@ class FlagContext:
 
     def evidence(self, level: Level = Level.CLAIMED) -> list[Evidence]:
         """Return the evidence of all groups of all roles at `level` or above, in text order, without repetition."""
-        return _evidence((group for role in self.roles.values() for group in role.groups), level)
+        return self._evidence(None, level)
 
     def core_evidence(self, role: str, level: Level = Level.CLAIMED) -> list[Evidence]:
         """Return the evidence of a role's core groups at `level` or above, in text order, without repetition."""
-        core = set(self.core_groups(role))
-        return _evidence((group for group in self.roles[role].groups if group.id in core), level)
+        return self._evidence(role, level)
+
+    def _evidence(self, role: str | None, level: Level) -> list[Evidence]:
+        """Return the evidence of one role's core groups, or with None of all groups, at `level` or above."""
+        told = self._kept.evidence.get(role)
+        if told is None:
+            told = self._kept.evidence[role] = _in_text_order(self._groups(role))
+        lowest = level.rank
+        return list({place: item for place, rank, item in told if rank >= lowest}.values())
+
+    def _groups(self, role: str | None) -> Iterator[GroupCoverage]:
+        if role is None:
+            return (group for each in self.roles.values() for group in each.groups)
+        core = self.core_groups(role)
+        return (group for group in self.roles[role].groups if group.id in core)
 
     def position_of(self, evidence: Evidence) -> Position | None:
         """Return the position in which a piece of evidence stands."""
@@ -100,21 +127,21 @@ class FlagContext:
         )
 
     def _quotes(self, places: Iterable[Quote | TextSpan]) -> tuple[Quote, ...]:
-        quotes: dict[tuple[int, int], Quote] = {}
+        first: dict[tuple[int, int], None] = {}
         for item in places:
-            if (item.start, item.end) not in quotes and len(quotes) < _MOST_QUOTES:
-                text = self.annotations.text[item.start : item.end]
-                quotes[item.start, item.end] = Quote(start=item.start, end=item.end, quote=text)
-        return tuple(quotes.values())
+            first[item.start, item.end] = None
+            if len(first) == _MOST_QUOTES:
+                break
+        return tuple(Quote(start=start, end=end, quote=self.annotations.text[start:end]) for start, end in first)
 
     def searched_work(self) -> str:
         """Say what was searched, in words for the report."""
-        counts: dict[str, int] = {}
-        for position in self.annotations.positions:
-            counts[position.kind] = counts.get(position.kind, 0) + 1
-        entries = ", ".join(f"{count} {kind}" for kind, count in counts.items()) or "none"
-        places = sum(len(items) for items in self.by_skill.values())
-        return f"{self.words} words; entries: {entries}; {places} places that show a skill"
+        if not self._kept.searched:
+            counts = Counter(position.kind for position in self.annotations.positions)
+            entries = ", ".join(f"{count} {kind}" for kind, count in counts.items()) or "none"
+            places = sum(map(len, self.by_skill.values()))
+            self._kept.searched = f"{self.words} words; entries: {entries}; {places} places that show a skill"
+        return self._kept.searched
 
 
 FlagRule = Callable[[FlagContext], Iterable[Flag]]
@@ -123,14 +150,15 @@ FlagRule = Callable[[FlagContext], Iterable[Flag]]
 UNREADABLE = "Work could not be told from the rest of this CV, so nothing follows from what was not found."
 
 
-def _evidence(groups: Iterable[GroupCoverage], level: Level) -> list[Evidence]:
-    found = {
-        (item.words.start, item.words.end, item.skill): item
+def _in_text_order(groups: Iterable[GroupCoverage]) -> list[tuple[_Place, int, Evidence]]:
+    told = [
+        ((item.words.start, item.words.end, item.skill), item.level.rank, item)
         for group in groups
         for item in group.evidence
-        if item.level.rank >= level.rank and item.relation != "implied"
-    }
-    return [found[key] for key in sorted(found)]
+        if item.relation != "implied"
+    ]
+    told.sort(key=itemgetter(0))
+    return told
 
 
 def role_label(context: FlagContext, role: str) -> str:

@@ -68,10 +68,9 @@ def not_recent(context: FlagContext) -> Iterable[Flag]:
     heading = context.annotations.positions[newest].heading
     limit = context.taxonomy.scoring.not_recent_months
     searched = f"{len(ends)} dated entries, reckoned from {context.as_of.isoformat()}"
-    later = _later_year(context, ends[newest])
     if ends[newest] < limit:
         yield context.flag(code, "clear", "Technical work is recent.", searched=searched, evidence=[heading])
-    elif later is not None:
+    elif (later := _later_year(context, ends[newest])) is not None:
         message = "A later year stands in this CV, but what belongs to it could not be told."
         yield context.flag(code, "unknown", message, searched=searched, nearest=[later])
     else:
