@@ -109,5 +109,9 @@ class Lexicon:
     """Ids of the skills that are programming languages."""
     sub_headings: Mapping[str, SectionKind] = field(default_factory=dict)
     """Wordings that rather head a part of a job or a list; they head a section only where the layout says so."""
+    after_software: tuple[tuple[str, ...], ...] = ()
+    """What stands right after a name of software, of whatever kind: words in order, a final `*` for any ending."""
+    before_software: tuple[tuple[str, ...], ...] = ()
+    """What stands right before one."""
     not_misspelt: frozenset[str] = frozenset()
     """Words that look like a misspelt label and are something else, folded as `wording.fold_word` does."""

@@ -52,6 +52,8 @@ class ContextRules:
             for target in label.targets:
                 if target.rule is not None:
                     self._ready[id(target.rule)] = (_Ready(target.rule.accept), _Ready(target.rule.reject))
+        self.after_software = WordLists(lexicon.after_software)
+        self.before_software = WordLists(lexicon.before_software)
         self._languages = lexicon.languages
         self._keep = lexicon  # the ids above stay valid while the lexicon lives
 
@@ -108,6 +110,13 @@ class Surroundings:
     def is_listed(self, mention: Mention) -> bool:
         """Tell whether a mention stands in a skills section or beside a skill that needs no rule, in a list of them."""
         return self._section_kinds[self.segment(mention).section] in _SKILL_LISTS or self._is_in_list(mention)
+
+    def is_beside_software(self, mention: Mention) -> bool:
+        """Tell whether a word that only software has beside its name stands right before or after a mention."""
+        words, segment = self.annotations.tokens.words, self.segment(mention)
+        after = words[mention.last : min(mention.last + _BESIDE, segment.last)]
+        before = words[max(mention.first - _BESIDE, segment.first) : mention.first]
+        return (self._rules.after_software.at_start(after) or self._rules.before_software.at_end(before)) is not None
 
     def judge(self, mention: Mention, rule: ContextRule) -> Verdict:
         """Apply a rule to a mention."""

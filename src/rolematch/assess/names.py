@@ -11,6 +11,7 @@ from rolematch.assess.context import Surroundings
 from rolematch.assess.filters import Rejected, is_ambiguous
 from rolematch.lexicon import SectionKind
 from rolematch.report import DiscardReason
+from rolematch.wording import fold_word
 
 _NO_EVIDENCE: Mapping[SectionKind, DiscardReason] = {"references": "in_references", "interests": "in_interests"}
 """Sections in which nothing counts."""
@@ -35,7 +36,7 @@ _LIST_OPENINGS = frozenset(
 )
 """Words that open a list of what was used or taught, be it amid the lines of an entry's heading."""
 _LONG_NAME = 8
-"""A misspelt name of fewer letters counts in lists of skills only: short words are alike by chance."""
+"""Short words are alike by chance: a misspelt name of fewer letters needs another sign. That two neighbouring letters are swapped is one."""
 
 
 def misspelt_names(annotations: Annotations, around: Surroundings, mentions: list[Mention]) -> Iterator[Rejected]:
@@ -57,7 +58,8 @@ def _misspelt_reason(annotations: Annotations, around: Surroundings, mention: Me
     def is_capitalised(at: int) -> bool:
         return segment.first < at < segment.last and text[tokens.starts[at]].isupper()
 
-    if mention.span.end - mention.span.start < _LONG_NAME and not around.is_listed(mention):
+    is_short = mention.span.end - mention.span.start < _LONG_NAME
+    if is_short and not (_is_swapped(tokens.words[mention.first], mention.label) or _is_software(around, mention)):
         return "no_supporting_context"
     if not text[mention.span.start].isupper():
         return None
@@ -67,6 +69,14 @@ def _misspelt_reason(annotations: Annotations, around: Surroundings, mention: Me
     if before == "." and mention.first - 2 >= segment.first and tokens.words[mention.first - 2] in _BEFORE_NAMES:
         return "part_of_a_name"
     return "part_of_a_name" if is_capitalised(mention.last) and not before else None
+
+
+def _is_swapped(word: str, label: str) -> bool:
+    return sorted(word) == sorted(fold_word(label))
+
+
+def _is_software(around: Surroundings, mention: Mention) -> bool:
+    return around.is_listed(mention) or around.is_beside_software(mention)
 
 
 def names(

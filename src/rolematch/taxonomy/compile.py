@@ -13,6 +13,7 @@ from rolematch.taxonomy.schema import (
     ConditionsEntry,
     GroupEntry,
     ScoringFile,
+    SignsEntry,
     SkillKind,
     SpecialisationEntry,
     TopicEntry,
@@ -44,6 +45,8 @@ def compile_roles(draft: Draft) -> dict[str, Role]:
             titles=placed.value.titles,
             groups=_groups(placed.value.groups),
             supplementary=_groups(placed.value.supplementary),
+            practised_groups=placed.value.practised.groups,
+            practised_core_groups=placed.value.practised.core_groups,
         )
         for name, placed in draft.roles.items()
     }
@@ -96,12 +99,14 @@ def compile_scoring(file: ScoringFile) -> Scoring:
 def compile_lexicon(draft: Draft, surfaces: Mapping[str, Sequence[Surface]]) -> Lexicon:
     """Return everything to be found in a text. `surfaces` are those of `draft`."""
     return Lexicon(
-        labels=_labels([surface for of_skill in surfaces.values() for surface in of_skill], _signs(draft)),
+        labels=_labels([surface for of_skill in surfaces.values() for surface in of_skill], _signs_of_skills(draft)),
         phrases=tuple(_phrases(draft)),
         headings=_headings(draft, "headings"),
         sub_headings=_headings(draft, "sub_headings"),
         title_words=frozenset(word.lower() for placed in draft.sections for word in placed.value.title_words),
         languages=frozenset(name for name, placed in draft.skills.items() if placed.value.kind == "language"),
+        after_software=_word_lists([words for entry in _signs(draft) for words in entry.followed_by]),
+        before_software=_word_lists([words for entry in _signs(draft) for words in entry.preceded_by]),
         not_misspelt=frozenset(fold_word(word) for file in draft.spelling for word in file.not_misspelt),
     )
 
@@ -125,8 +130,12 @@ _Signs = Mapping[str, tuple[Sequence[str], Sequence[str]]]
 """By skill: what stands right after, and right before, the names of such software."""
 
 
-def _signs(draft: Draft) -> _Signs:
-    entries = [entry for file in draft.context for entry in file.signs]
+def _signs(draft: Draft) -> list[SignsEntry]:
+    return [entry for file in draft.context for entry in file.signs]
+
+
+def _signs_of_skills(draft: Draft) -> _Signs:
+    entries = _signs(draft)
 
     def of(kind: SkillKind) -> tuple[Sequence[str], Sequence[str]]:
         held = [entry for entry in entries if kind in entry.kinds]
