@@ -151,8 +151,11 @@ def add_implied(
     if highest is _NONE:
         return complete
     for skill, evidence in by_skill.items():
-        for implied in taxonomy.skills[skill].implies:
-            best = max(evidence, key=lambda item: item.level.rank)
+        implies = taxonomy.skills[skill].implies
+        if not implies:
+            continue
+        best = max(evidence, key=lambda item: item.level.rank)
+        for implied in implies:
             kinds = (taxonomy.skills[skill].kind, taxonomy.skills[implied].kind)
             level = best.level
             if kinds != ("framework", "language"):
@@ -176,9 +179,7 @@ def skill_findings(
     """Return the skills found, in the taxonomy's order, each with the sentences that deny it all the same."""
     stated = StatedDurations(annotations)
     findings: list[SkillFinding] = []
-    for skill in taxonomy.skills.values():
-        if skill.id not in by_skill:
-            continue
+    for skill in [skill for name, skill in taxonomy.skills.items() if name in by_skill]:
         # What is implied was added last, and columns are read one after the other: a report follows the text.
         evidence = by_skill[skill.id]
         if len(evidence) > 1:
