@@ -38,7 +38,8 @@ _MAGNITUDES = frozenset(
 )
 _UNITS = {"percent": frozenset({"%", "percent"}), "time": _TIME_UNITS, "money": _CURRENCY}
 _NUMBER_WORDS = frozenset(
-    "two three four five six seven eight nine ten dozen dozens hundreds thousands millions billions".split()
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+    " nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen dozens hundreds thousands millions billions".split()
 )
 
 
@@ -191,3 +192,5 @@ def _number_stops(name: str, words: list[str], at: int) -> Iterator[int]:
         yield at
     elif at < count and words[at] in _UNITS[name]:
         yield at + 1
+    elif name == "percent" and words[at : at + 2] == ["per", "cent"]:
+        yield at + 2
