@@ -98,7 +98,7 @@ def test_a_later_word_is_tried_when_the_first_leads_nowhere() -> None:
     ("amount", "written"),
     [
         ("number", "12"), ("number", "1,000"), ("number", "2M"), ("number", "10k+"), ("number", "3.5"), ("number", "five"),
-        ("number", "2 million"), ("number", "dozens"), ("percent", "40%"), ("percent", "40 %"), ("percent", "99.9 percent"),
+        ("number", "2 million"), ("number", "dozens"), ("percent", "40%"), ("percent", "40 %"), ("percent", "99.9 percent"), ("percent", "93 per cent"), ("number", "nineteen"),
         ("time", "200 ms"), ("time", "200ms"), ("time", "3 days"), ("time", "two weeks"), ("time", "1.5 hours"),
         ("money", "$20k"), ("money", "$ 1.2M"), ("money", "€5,000"), ("money", "20k USD"), ("money", "300 euros"), ("money", "$2 million"),
     ],

@@ -36,7 +36,8 @@ _MAGNITUDES = frozenset(
 )
 _UNITS = {"percent": frozenset({"%", "percent"}), "time": _TIME_UNITS, "money": _CURRENCY}
 _NUMBER_WORDS = frozenset(
-    "two three four five six seven eight nine ten dozen dozens hundreds thousands millions billions".split()
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+    " nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen dozens hundreds thousands millions billions".split()
 )
 
 
@@ -241,4 +242,6 @@ def _number_stops(name: NumberName, words: Sequence[str], at: int) -> Iterable[i
         return range(at, figures - 1, -1)
     if name == "money" and money:
         return (at,)
-    return (at + 1,) if words[at] in _UNITS[name] else ()
+    if words[at] in _UNITS[name]:
+        return (at + 1,)
+    return (at + 2,) if name == "percent" and words[at] == "per" and words[at + 1] == "cent" else ()
