@@ -1,7 +1,8 @@
 """Prose recognition: sentences that show a requirement without naming a tool, and sentences that only look alike.
 
-`prose/dev.yaml` may be read while phrases are written; `prose/held.yaml` is only ever counted, so that its figures tell
-how the phrases do on sentences that nobody tuned them for. In both files `present` lists what the
+`prose/dev.yaml` may be read while phrases are written; the others are only ever counted, so that their figures tell how the
+phrases do on sentences that nobody tuned them for: `prose/held.yaml` by strangers to the program, half of what they wrote, and
+`prose/held_own.yaml` by those who wrote the phrases. In all files `present` lists what the
 sentence shows when it stands as a bullet under a job, `absent` what it must not show: `ai.<group>`, `swe.<group>`,
 `practice.<id>`, `soft.<part>`; `technical` is every group of both roles.
 
@@ -22,6 +23,7 @@ from rolematch.matcher import RoleMatcher
 from rolematch.report import Level, Report
 
 _FOLDER = Path(__file__).parent / "prose"
+HALVES = ("dev", "held", "held_own")
 _PREFIXES = {"ai_engineer": "ai", "software_engineer": "swe"}
 _CV = "Sam Example\n\nEXPERIENCE\n\nSenior specialist, Example Group, Jan 2019 - Dec 2023\n- {}\n"
 
@@ -96,9 +98,10 @@ def matcher() -> RoleMatcher:
 
 
 def test_the_sentences_are_well_formed_and_enough() -> None:
-    halves = {half: _sentences(half) for half in ("dev", "held")}
+    halves = {half: _sentences(half) for half in HALVES}
     everything = [sentence for half in halves.values() for sentence in half]
-    assert len(everything) >= 400
+    strangers = {half: sum(s.id.startswith(("sa", "sb")) for s in halves[half]) for half in ("dev", "held")}
+    assert strangers == {"dev": 240, "held": 240}
     assert len({sentence.id for sentence in everything}) == len(everything)
     assert len({sentence.text for sentence in everything}) == len(everything)
     assert not [sentence.id for sentence in everything if not sentence.present and not sentence.absent]
@@ -111,18 +114,20 @@ def test_every_id_exists(matcher: RoleMatcher) -> None:
     known = {f"{_PREFIXES[role.id]}.{group.id}" for role in report.roles for group in role.groups}
     known |= {f"practice.{practice.id}" for practice in report.practices} | {"technical"}
     known |= {f"soft.{part.label}" for part in report.role("software_engineer").group("soft_skills").parts}
-    for half in ("dev", "held"):
+    for half in HALVES:
         for sentence in _sentences(half):
             assert sentence.present | sentence.absent <= known, sentence.id
 
 
-# Floors, with room for a phrase that is reworded: one in twenty may be missed where the sentences were read, three in ten
-# where they were not; in either file a sentence that only looks alike may be taken for the real thing once in fifty.
-@pytest.mark.parametrize(("half", "recall", "precision"), [("dev", 0.95, 0.98), ("held", 0.70, 0.98)])
+# Floors, with room for a phrase that is reworded. Where the sentences were read, one in twenty may be missed and one in fifty
+# invented; where they were not, three in ten missed, and of strangers' nearly half, whose look-alikes also go further.
+@pytest.mark.parametrize(
+    ("half", "recall", "precision"), [("dev", 0.95, 0.98), ("held", 0.55, 0.90), ("held_own", 0.70, 0.98)]
+)
 def test_prose_is_recognised(matcher: RoleMatcher, half: str, recall: float, precision: float) -> None:
     figures = _measure(matcher, _sentences(half))
     sys.stdout.write(f"\n{half}: recall {figures.recall:.3f}  precision {figures.precision:.3f}\n")
-    # The held half tells its figures only: whoever read its failures would tune the phrases to them.
+    # A held file tells its figures only: whoever read its failures would tune the phrases to them.
     wrong = "\n".join((*figures.missed, *figures.invented)) if half == "dev" else "see the figures above"
     assert figures.recall >= recall, wrong
     assert figures.precision >= precision, wrong
