@@ -381,5 +381,8 @@ def test_a_list_that_a_phrase_names_must_exist_and_stand_in_brackets(taxonomy: W
         " examples: ['[[Rust]]'], counter_examples: ['[[Rust]]']}\n"
     )
     assert load(taxonomy({"cues/en.yaml": cue % "(@people|nobody) wrote"})).cues["lacking"].effect == "denied"
-    assert "there is no list 'peeple'; did you mean 'people'?" in only(taxonomy({"cues/en.yaml": cue % "(@peeple)"})).message
+    assert (
+        "there is no list 'peeple'; did you mean 'people'?"
+        in only(taxonomy({"cues/en.yaml": cue % "(@peeple)"})).message
+    )
     assert "inside brackets" in only(taxonomy({"cues/en.yaml": cue % "@people wrote"})).message
