@@ -373,3 +373,16 @@ def test_a_question_for_a_role_that_does_not_exist(taxonomy: Write) -> None:
     )
     assert (problem.file, problem.line) == ("flags.yaml", 4)
     assert problem.hint == "did you mean 'ai_engineer'?"
+
+
+def test_a_list_that_a_phrase_names_must_exist_and_stand_in_brackets(taxonomy: Write) -> None:
+    cue = (
+        "lists: {people: [colleague, an intern]}\ncues:\n  lacking: {effect: denied, direction: following, phrases: ['%s'],"
+        " examples: ['[[Rust]]'], counter_examples: ['[[Rust]]']}\n"
+    )
+    assert load(taxonomy({"cues/en.yaml": cue % "(@people|nobody) wrote"})).cues["lacking"].effect == "denied"
+    assert (
+        "there is no list 'peeple'; did you mean 'people'?"
+        in only(taxonomy({"cues/en.yaml": cue % "(@peeple)"})).message
+    )
+    assert "inside brackets" in only(taxonomy({"cues/en.yaml": cue % "@people wrote"})).message

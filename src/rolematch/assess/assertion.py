@@ -9,10 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rolematch.annotations import Annotations, Finding, Mention, Segment, TextSpan
-from rolematch.assess.scope import backward_begin, begins_clause, forward_end
+from rolematch.assess.scope import backward_begin, begins_clause, entry_end, forward_end, object_end
+from rolematch.assess.subjects import is_mine, named_subject, subject_verb
 from rolematch.taxonomy.model import WEAKENING, Cue, CueEffect
 
 _BACKWARD_REACH: Mapping[CueEffect, int] = {"other_person": 9}
@@ -37,6 +38,9 @@ _DENIED_AFTER = 4
 _COUNTED_IN_PROSE = frozenset({"taught", "tested", "hedged"})
 """Effects whose own verb may be what makes prose show a skill: "taught thirty students"."""
 _PARTING = frozenset(",:;-–—(|/")
+_OF_MYSELF = frozenset({"i", "me", "mine"})
+_BY_NAME = Cue("a-name-as-subject", "other_person", "following", subject=True)
+"""What a name as the subject says; names cannot be listed as cues are."""
 _OF_OTHERS = frozenset({"other_person", "traded"})
 """Effects whose whole clause is about somebody else's work: what runs there for 2M users is not this person's."""
 _LISTED_SEGMENTS = 24
@@ -59,13 +63,29 @@ class Cues:
         self._annotations = annotations
         self._words = annotations.tokens.words
         self._cues = cues
+        self._names = frozenset(
+            at
+            for mention in annotations.mentions
+            if mention.relation != "prose"
+            for at in range(mention.first, mention.last)
+        )
+        """The tokens of names of skills: what a verb is not, and what it may have for an object."""
         found = [finding for finding in annotations.findings if finding.kind == "cue"]
         cancelled = _Cancelled(found)
-        earnest = [
-            f for f in found if not f.target.endswith("/not") and not cancelled.overlaps(f) and self._stands_well(f)
+        standing = (f for f in found if not f.target.endswith("/not") and not cancelled.overlaps(f))
+        earnest = sorted(
+            [*(well for f in standing if (well := self._standing_well(f)) is not None), *self._named_subjects()],
+            key=lambda finding: finding.first,
+        )
+        # "DeepSpeed ZeRO": the name of a skill does not say how well it is known.
+        names = {(mention.first, mention.last) for mention in annotations.mentions if mention.relation != "prose"}
+        self._about_skills = [
+            f
+            for f in earnest
+            if self.cue(f).effect in _STRENGTH
+            and ((f.first, f.last) not in names or annotations.quote(f.span).islower())
         ]
-        self._about_skills = [f for f in earnest if cues[f.target].effect in _STRENGTH]
-        self.about_work = [f for f in earnest if cues[f.target].effect not in _STRENGTH]
+        self.about_work = [f for f in earnest if self.cue(f).effect not in _STRENGTH]
         self._firsts = [finding.first for finding in self._about_skills]
         self._heads = self._list_heads()
 
@@ -75,7 +95,7 @@ class Cues:
 
     def cue(self, finding: Finding) -> Cue:
         """Return the taxonomy's entry of a cue that was found."""
-        return self._cues[finding.target]
+        return _BY_NAME if finding.target == _BY_NAME.id else self._cues[finding.target]
 
     def denied_tokens(self) -> frozenset[int]:
         """Return the tokens of cues that leave nothing of a claim, and the few after each: "never deployed to production".
@@ -115,31 +135,70 @@ class Cues:
                 said.append(None)
                 continue
             effect = self.cue(finding).effect
+            if effect == "other_person" and is_mine(
+                self._words, mention.first, mention.last, finding.last, segment.last
+            ):
+                said.append(None)
+                continue
             counted = mention.relation == "prose" and effect in _COUNTED_IN_PROSE and _inside(finding, mention)
             said.append(None if counted else Assertion(effect, finding.span))
         return said
 
-    def _stands_well(self, finding: Finding) -> bool:
-        """Tell whether a cue that must begin a statement does, as one: "Consultant: wrote" is no subject with its verb."""
-        if not self._cues[finding.target].begins_clause:
-            return True
-        if not _PARTING.isdisjoint(self._words[finding.first : finding.last]):
-            return False
+    def _standing_well(self, finding: Finding) -> Finding | None:
+        """Return a cue that must begin a statement or be its subject where it does and is; a subject together with its verb.
+
+        "Consultant: wrote" is no subject with its verb.
+        """
+        cue = self._cues[finding.target]
+        if not (cue.begins_clause or cue.subject):
+            return finding
+        words = self._words[finding.first : finding.last]
         segments = self._annotations.segments
-        number = bisect_right(segments, finding.first, key=lambda segment: segment.first) - 1
-        return begins_clause(self._words, finding.first, segments[number].first)
+        segment = segments[bisect_right(segments, finding.first, key=lambda segment: segment.first) - 1]
+        if cue.begins_clause:
+            well = _PARTING.isdisjoint(words) and begins_clause(self._words, finding.first, segment.first)
+            return finding if well else None
+        if words == ("it",) and self._annotations.quote(finding.span) != "IT":
+            return None
+        verb = subject_verb(self._words, finding.first, finding.last, segment.first, segment.last, self._names)
+        return None if verb is None else self._up_to(finding, verb)
+
+    def _named_subjects(self) -> Iterator[Finding]:
+        """Yield the names that are subjects, with their verbs: "Priya kept the cluster running; I wrote the handbook"."""
+        words, tokens, segments = self._words, self._annotations.tokens, self._annotations.segments
+        for number, segment in enumerate(segments):
+            goes_on = segments[min(number + 1, len(segments) - 1)]
+            stop = goes_on.last if goes_on.line == segment.line else segment.last
+            if segment.is_heading or _OF_MYSELF.isdisjoint(words[segment.first : stop]):
+                continue
+            first = segment.first
+            while first < segment.last and not words[first][0].isalnum():
+                first += 1
+            if first == segment.last or not self._annotations.text[tokens.starts[first]].isupper():
+                continue
+            verb = named_subject(words, first, segment.last, stop, self._names)
+            if verb is not None:
+                yield Finding("cue", _BY_NAME.id, TextSpan(tokens.starts[first], tokens.ends[verb]), first, verb + 1)
+
+    def _up_to(self, finding: Finding, verb: int) -> Finding:
+        span = TextSpan(finding.span.start, self._annotations.tokens.ends[verb])
+        return replace(finding, span=span, last=verb + 1)
 
     def _reach(self, finding: Finding, segment: Segment, covered: frozenset[int]) -> Iterator[tuple[int, int]]:
         """Yield the token ranges that a cue speaks of; its own words are one: "Kubernetes basics" matched as a whole."""
         cue = self.cue(finding)
         one_item = cue.scope == "item"
+        is_object = cue.scope == "object"
         yield finding.first, finding.last
         if cue.direction != "preceding":
-            yield finding.last, forward_end(self._words, finding.last, segment.last, covered, one_item=one_item)
+            end = forward_end(self._words, finding.last, segment.last, covered, one_item=one_item)
+            yield finding.last, object_end(self._words, finding.last, end) if is_object else end
         if cue.direction != "following":
             most = _BACKWARD_REACH.get(cue.effect, _USUAL_BACKWARD_REACH)
             begin = backward_begin(self._words, finding.first, segment.first, covered, most, one_item=one_item)
             yield begin, finding.first
+            if begin == finding.first and not one_item:
+                yield segment.first, entry_end(self._words, finding.first, segment.first, covered)
 
     def _list_heads(self) -> dict[int, Finding]:
         """Return, by the first token of a bullet, the cue of the line that heads its list: "Currently learning:"."""

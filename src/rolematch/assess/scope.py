@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 _TURNS = frozenset(
-    "but however although though while whereas yet then because since instead except nevertheless nonetheless".split()
+    "but however although though while whereas yet then because since instead except until till unless nevertheless nonetheless".split()
 )
 """Words that turn a sentence: what follows is not what the cue was about."""
 _LIST_WORDS = frozenset(
@@ -20,7 +20,7 @@ _LIST_WORDS = frozenset(
 _ITEM_ENDS = frozenset(", / | & and or nor ( )".split())
 """What parts the items of a list. A colon right after the cue heads the list ("Beginner: Scala"); a later one ends the item."""
 _JOINED_ITEMS = frozenset("& and or nor /".split())
-_OPENERS = frozenset('and or nor so where when if also , ; : . ! ? ( - – — • " “'.split()) | _TURNS
+OPENERS = frozenset('and or nor so where when if also , ; : . ! ? ( - – — • " “'.split()) | _TURNS
 """Words and signs after which a statement begins, besides the head of a sentence."""
 _SUBJECTS = frozenset("i we he she they it now currently today mostly mainly instead for".split())
 _VERBS = frozenset(
@@ -37,6 +37,18 @@ _REACH_WORDS = 7
 """Most words, other skills and list words apart, between a cue and what it is about."""
 _REACH_TOKENS = 120
 """Most tokens of any kind: a list may be long, but a whole CV in one line is no list."""
+_MEANS = frozenset("in with using via by through into".split())
+_MADE = frozenset(
+    "written made built coded programmed developed based specialising specializing interested qualified fluent experts".split()
+)
+_ASIDE_OPENERS = frozenset("for in at as by to from on before until apart".split())
+_ENTRY_SIGNS = frozenset(": - – —".split())
+_ENTRY_WORDS = frozenset("and or my the in of".split())
+_ENTRY_LENGTH = 16
+_STRONGER = frozenset("strong solid expert extensive fluent proficient excellent lot plenty daily".split())
+"""Words that begin what is known better: "basic Java, strong Python"."""
+_STARTERS = frozenset("our i we he she they all".split())
+"""Words that begin a statement after a colon or a dash: "not a Kubernetes person: our hosts ran Docker"."""
 _REMARK_ENDS = frozenset(", ; • | / .".split())
 _LONGEST_BRACKET = 8
 
@@ -50,7 +62,7 @@ def opens_clause(word: str) -> bool:
 
 def begins_clause(words: Sequence[str], at: int, begin: int) -> bool:
     """Tell whether a statement begins at token `at` of a segment that begins at token `begin`: bullets and quotes apart, nothing precedes."""
-    return at == begin or words[at - 1] in _OPENERS or not any(word[0].isalnum() for word in words[begin:at])
+    return at == begin or words[at - 1] in OPENERS or not any(word[0].isalnum() for word in words[begin:at])
 
 
 def forward_end(
@@ -64,10 +76,11 @@ def forward_end(
     stop = min(stop, first + _REACH_TOKENS)
     most = 0 if one_item else _REACH_WORDS
     depth = loose = 0
-    for at in range(first, stop):
+    inserted = _after_aside(words, first, stop)
+    for at in range(inserted, stop):
         word = words[at]
-        before = words[at - 1] if at > first else ""
-        if word in _TURNS or word == ";" or (one_item and (word in _ITEM_ENDS or (word == ":" and at > first))):
+        before = words[at - 1] if at > inserted else ""
+        if (one_item and _ends_item(word, at, first)) or _turns_away(words, at, first, stop, depth):
             return at
         if word == "(":
             depth += 1
@@ -86,6 +99,65 @@ def forward_end(
             if loose > most:
                 return at
     return stop
+
+
+def _ends_item(word: str, at: int, first: int) -> bool:
+    return word in _ITEM_ENDS or (word == ":" and at > first)
+
+
+def _turns_away(words: Sequence[str], at: int, first: int, stop: int, depth: int) -> bool:
+    """Tell whether token `at` begins something that a cue which ends before `first` is not about, whatever has been passed so far."""
+    word, before = words[at], words[at - 1] if at > first else ""
+    if word in _TURNS or word == ";":
+        return True
+    if word == "so" and depth == 0:
+        return at + 1 < stop and words[at + 1] != "far"
+    if word in _STRONGER:
+        # "Basic Java, strong Python", "a bit of Java and a lot of Python".
+        return before in _ITEM_ENDS or (before == "a" and words[at - 2] in _ITEM_ENDS)
+    opens = at > first + 1 and opens_clause(word) and not word.endswith("ing")
+    return before in _ENTRY_SIGNS and (word in _STARTERS or opens)
+
+
+def _after_aside(words: Sequence[str], first: int, stop: int) -> int:
+    """Return the token after an aside that follows a cue at once, or `first`: "never used, in any of my jobs, Kafka"."""
+    if first + 1 < stop and words[first] == "," and words[first + 1] in _ASIDE_OPENERS:
+        for at in range(first + 2, min(first + _LONGEST_BRACKET, stop)):
+            if words[at] == ",":
+                return at + 1
+    return first
+
+
+def object_end(words: Sequence[str], first: int, stop: int) -> int:
+    """Return where the things end that something was done to: "typed letters for a maker of scanners" but not "... in Word".
+
+    "A contest for games written in Lua" goes on: the language is the games'.
+    """
+    for at in range(first, stop):
+        if words[at] in _MEANS and (at == first or words[at - 1] not in _MADE):
+            return at
+    return stop
+
+
+def entry_end(words: Sequence[str], last: int, begin: int, covered: Collection[int]) -> int:
+    """Return one past the skills that head a line which a remark at token `last` closes, or `begin` where none do.
+
+    "Airflow: I know what a DAG is, and little beyond that" is an entry: all that follows the colon or dash is about its head.
+    """
+    at = begin
+    while at < last and (
+        at in covered or words[at] in _ENTRY_WORDS or (not words[at][0].isalnum() and at not in covered)
+    ):
+        if words[at] in _ENTRY_SIGNS and at - 1 in covered:
+            break
+        at += 1
+    is_entry = at < last <= at + _ENTRY_LENGTH and words[at] in _ENTRY_SIGNS and at - 1 in covered
+    return at if is_entry and covered_free(range(at, last), covered) else begin
+
+
+def covered_free(tokens: range, covered: Collection[int]) -> bool:
+    """Tell whether none of the tokens belongs to a skill."""
+    return not any(at in covered for at in tokens)
 
 
 def backward_begin(

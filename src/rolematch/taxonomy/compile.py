@@ -75,6 +75,7 @@ def compile_cues(draft: Draft) -> dict[str, Cue]:
             direction=placed.value.direction or "both",
             scope=placed.value.scope,
             begins_clause=placed.value.begins_clause,
+            subject=placed.value.subject,
         )
         for name, placed in draft.cues.items()
     }
@@ -200,8 +201,8 @@ def _phrases(draft: Draft) -> Iterator[Phrase]:
     for name, specialisation in draft.specialisations.items():
         yield from _of(specialisation.value.phrases, "specialisation", name)
     for name, cue in draft.cues.items():
-        yield from _of(cue.value.phrases, "cue", name)
-        yield from _of(cue.value.not_when, "cue", f"{name}/not")
+        yield from _of(draft.written_out(cue.value.phrases), "cue", name)
+        yield from _of(draft.written_out(cue.value.not_when), "cue", f"{name}/not")
 
 
 def _of(patterns: Sequence[str], kind: PhraseKind, target: str) -> Iterator[Phrase]:

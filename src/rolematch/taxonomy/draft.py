@@ -17,6 +17,7 @@ from rolematch.taxonomy import schema
 from rolematch.taxonomy.folder import FileKind, Layer
 from rolematch.taxonomy.source import PathPart, SourceFile, Value
 from rolematch.taxonomy.validate import validate
+from rolematch.taxonomy.word_lists import with_lists
 
 T = TypeVar("T", bound=BaseModel, covariant=True)  # noqa: PLC0105 - the usual short name
 Entry = TypeVar("Entry", bound=BaseModel)
@@ -56,6 +57,7 @@ class Draft:
     practices: Mapping[str, Placed[schema.TopicEntry]]
     specialisations: Mapping[str, Placed[schema.SpecialisationEntry]]
     cues: Mapping[str, Placed[schema.CueEntry]]
+    lists: Mapping[str, Placed[schema.WordList]]
     flags: Mapping[str, Placed[schema.FlagEntry]]
     sections: tuple[Placed[schema.SectionsFile], ...]
     names: tuple[schema.TaxonomyFile, ...]
@@ -65,10 +67,20 @@ class Draft:
     skill_ids: frozenset[str]
     role_ids: frozenset[str]
 
+    def word_lists(self) -> dict[str, tuple[str, ...]]:
+        """Return the named word lists of the cue files."""
+        return {name: placed.value.root for name, placed in self.lists.items()}
+
+    def written_out(self, phrases: Sequence[str]) -> list[str]:
+        """Return phrases of cues with their lists written out. Raises ValueError for what `check_wordings` would have found."""
+        lists = self.word_lists()
+        return [with_lists(phrase, lists) for phrase in phrases]
+
 
 def draft_of(layers: Sequence[Layer]) -> tuple[Draft, list[Problem]]:
     """Read the files of `layers` as their models and put their entries together; return them with all problems."""
     joiner = _Joiner(layers, [])
+    cues = [list(joiner.files(layer, "cues", schema.CuesFile)) for layer in layers]
     draft = Draft(
         skills=joiner.entries("skills", schema.SkillsFile, lambda file: file.skills),
         roles=joiner.roles(),
@@ -76,7 +88,8 @@ def draft_of(layers: Sequence[Layer]) -> tuple[Draft, list[Problem]]:
         specialisations=joiner.entries(
             "specialisations", schema.SpecialisationsFile, lambda file: file.specialisations
         ),
-        cues=joiner.entries("cues", schema.CuesFile, lambda file: file.cues),
+        cues=joiner.joined("cues", cues, lambda file: file.cues),
+        lists=joiner.joined("lists", cues, lambda file: file.lists),
         flags=joiner.entries("flags", schema.FlagsFile, lambda file: file.flags),
         sections=tuple(joiner.everywhere("sections", schema.SectionsFile)),
         names=tuple(placed.value for placed in joiner.everywhere("taxonomy", schema.TaxonomyFile)),
@@ -110,11 +123,17 @@ class _Joiner:
     def entries(
         self, kind: FileKind, model: type[File], entries_of: Callable[[File], Mapping[str, Entry]]
     ) -> dict[str, Placed[Entry]]:
+        return self.joined(kind, [list(self.files(layer, kind, model)) for layer in self.layers], entries_of)
+
+    def joined(
+        self, field: str, layers: Iterable[Iterable[Placed[File]]], entries_of: Callable[[File], Mapping[str, Entry]]
+    ) -> dict[str, Placed[Entry]]:
+        """Put together the entries that stand in one field of the files of each layer."""
         joined: dict[str, Placed[Entry]] = {}
-        for layer in self.layers:
+        for files in layers:
             placed = (
-                (name, Placed(entry, file.source, (kind, name)))
-                for file in self.files(layer, kind, model)
+                (name, Placed(entry, file.source, (field, name)))
+                for file in files
                 for name, entry in entries_of(file.value).items()
             )
             joined |= self._once(placed)

@@ -26,7 +26,7 @@ WEAKENING: frozenset[SkillEffect] = frozenset({"taught", "tested", "hedged"})
 WorkEffect = Literal["production", "users", "toy", "study"]
 WORK_EFFECTS: frozenset[WorkEffect] = frozenset(get_args(WorkEffect))
 CueEffect = Literal[SkillEffect, WorkEffect]
-CueScope = Literal["item", "list", "bullet", "position"]
+CueScope = Literal["item", "list", "object", "bullet", "position"]
 Direction = Literal["following", "preceding", "both"]
 
 
@@ -114,6 +114,8 @@ class Cue:
     scope: CueScope | None = None
     begins_clause: bool = False
     """Whether its words count only as the beginning of a statement: the subject of "colleagues wrote", not of "with colleagues, wrote"."""
+    subject: bool = False
+    """Whether its words count only as the head of a subject, with its verb behind: "the Lisbon engineers, by then ten, wrote"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field, RootModel
 
 from rolematch.lexicon import CaseRule, SectionKind
 from rolematch.taxonomy.fields import (
@@ -188,11 +188,15 @@ class CueEntry(Entry):
     )
     scope: CueScope | None = Field(
         default=None,
-        description="How far it reaches. On a skill: list (default) or item, the next one only. On work: position (default) or bullet.",
+        description="How far it reaches. On a skill: list (default), item, the next one only, or object, not past in, with or using. On work: position (default) or bullet.",
     )
     begins_clause: bool = Field(
         default=False,
         description="Whether the cue counts only where it begins a statement: at the head of a sentence, after a comma, 'and' or 'because'.",
+    )
+    subject: Flag = Field(
+        default=False,
+        description="Whether its words count only as the subject of a statement: with what belongs to a name before them and a verb behind.",
     )
     phrases: Texts = Field(min_length=1, description="Patterns of the cue.")
     not_when: Texts = Field(default=(), description="Patterns of wordings that look alike and are not the cue.")
@@ -200,9 +204,18 @@ class CueEntry(Entry):
     counter_examples: Texts = Field(min_length=1, description="Sentences whose marked skill the cue is not about.")
 
 
-class CuesFile(Entry):
-    """`cues/*.yaml`: cues by id."""
+class WordList(RootModel[Texts]):
+    """Words, or sequences of words, that a phrase may ask for by the name of the list: `(@people|others)`."""
 
+    model_config = ConfigDict(frozen=True)
+
+
+class CuesFile(Entry):
+    """`cues/*.yaml`: cues by id, and lists of words that the phrases of any cue may name."""
+
+    lists: dict[HyphenId, WordList] = Field(
+        default_factory=dict, description="Word lists by name: `(@name)` in a phrase stands for any of their words."
+    )
     cues: dict[HyphenId, CueEntry] = Field(description="Cues by id.")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from types import MappingProxyType
 from typing import Final
 
 from rolematch.errors import Problem
@@ -12,9 +13,10 @@ from rolematch.taxonomy.fields import Entry
 from rolematch.taxonomy.marks import read_marks
 from rolematch.taxonomy.model import WORK_EFFECTS
 from rolematch.taxonomy.schema import CueEntry
+from rolematch.taxonomy.word_lists import WordLists, with_lists
 from rolematch.wording import heading_key
 
-_SKILL_SCOPES: Final = ("list", "item")
+_SKILL_SCOPES: Final = ("list", "item", "object")
 _WORK_SCOPES: Final = ("position", "bullet")
 
 
@@ -24,17 +26,20 @@ def check_wordings(draft: Draft) -> Iterator[Problem]:
         yield from _phrase_problems(skill, skill.value.phrases, "phrases")
     for topic in (*draft.practices.values(), *draft.specialisations.values()):
         yield from _phrase_problems(topic, topic.value.phrases, "phrases")
+    lists = draft.word_lists()
     for cue in draft.cues.values():
-        yield from _phrase_problems(cue, cue.value.phrases, "phrases")
-        yield from _phrase_problems(cue, cue.value.not_when, "not_when")
+        yield from _phrase_problems(cue, cue.value.phrases, "phrases", lists)
+        yield from _phrase_problems(cue, cue.value.not_when, "not_when", lists)
         yield from _cue_problems(cue)
     yield from _heading_problems(draft)
 
 
-def _phrase_problems(placed: Placed[Entry], phrases: Iterable[str], field: str) -> Iterator[Problem]:
+def _phrase_problems(
+    placed: Placed[Entry], phrases: Iterable[str], field: str, lists: WordLists = MappingProxyType({})
+) -> Iterator[Problem]:
     for at, phrase in enumerate(phrases):
         try:
-            parse_phrase(phrase)
+            parse_phrase(with_lists(phrase, lists))
         except ValueError as error:
             yield placed.problem(f"phrase '{phrase}': {error}", field, at, hint="taxonomies/README.md, 'A phrase'")
 
