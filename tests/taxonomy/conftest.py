@@ -36,6 +36,7 @@ credits: {none: 0, claimed: 0.25, applied: 0.75, production: 1}
 implied_level: claimed
 time_weight: 0.2
 time_months: 48
+time_core_groups: 1
 profile_coverage: 0.4
 profile_applied_groups: 3
 both_coverage: 0.8

@@ -138,6 +138,7 @@ def scoring() -> Scoring:
         implied_level="claimed",
         time_weight=0.2,
         time_months=48,
+        time_core_groups=1,
         profile_coverage=0.4,
         profile_applied_groups=1,
         both_coverage=0.4,

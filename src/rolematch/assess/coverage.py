@@ -39,7 +39,7 @@ class Coverage:
 
         `levels` are the best levels of the skills in `by_skill`, none of which is NONE. A group that other roles need as
         well is credited up to the level of the best core group: Python alone makes no AI engineer. Time is that of dated
-        work in which several groups are applied: how many of them, and of the core ones, the role's file says.
+        work in which several core groups are applied (`scoring.yaml` has the numbers).
         """
         role = self._role
 
@@ -51,7 +51,7 @@ class Coverage:
         highest = _highest([level for group, level in reached if group.core] or [_PRODUCTION])
         groups = tuple(covered(group, level, _PRODUCTION if group.core else highest) for group, level in reached)
         supplementary = tuple(covered(each, _best_of(each.skills, levels), _PRODUCTION) for each in role.supplementary)
-        months = time.months(_practised(role, groups))
+        months = time.months(_practised(role, groups, self._scoring.time_core_groups))
         practice = _time_credit(months, sum(group.weight for group in groups), self._scoring)
         total = sum(group.weight for group in groups) + practice.weight
         earned = sum(group.weight * group.credit for group in groups) + practice.weight * practice.credit
@@ -102,26 +102,20 @@ def _highest(levels: Sequence[Level]) -> Level:
     return max(levels, key=attrgetter("rank"), default=_NONE)
 
 
-def _practised(role: Role, groups: Sequence[GroupCoverage]) -> list[Evidence]:
-    """Return the applied evidence of the positions in which enough groups of a role are applied to call them practice of it."""
+def _practised(role: Role, groups: Sequence[GroupCoverage], fewest: int) -> list[Evidence]:
+    """Return the applied evidence of positions in which at least `fewest` core groups are applied; of a role without core groups, all."""
+    core = {group.id for group in role.groups if group.core} or {group.id for group in role.groups}
     applied = [
-        (group, item)
+        (group.id, item)
         for group in groups
+        if group.id in core
         for item in group.evidence
         if item.level.rank >= _APPLIED.rank and item.relation != "implied"
     ]
     shown: defaultdict[int | None, set[str]] = defaultdict(set)
-    core: defaultdict[int | None, set[str]] = defaultdict(set)
-    for group, item in applied:
-        shown[item.position].add(group.id)
-        if group.core:
-            core[item.position].add(group.id)
-    practised = {
-        position
-        for position, found in shown.items()
-        if len(found) >= role.practised_groups and len(core[position]) >= role.practised_core_groups
-    }
-    return [item for _, item in applied if item.position in practised]
+    for name, item in applied:
+        shown[item.position].add(name)
+    return [item for _, item in applied if len(shown[item.position]) >= min(fewest, len(core))]
 
 
 def _time_credit(months: int | None, weight_of_groups: float, scoring: Scoring) -> RoleTime:

@@ -45,8 +45,6 @@ def compile_roles(draft: Draft) -> dict[str, Role]:
             titles=placed.value.titles,
             groups=_groups(placed.value.groups),
             supplementary=_groups(placed.value.supplementary),
-            practised_groups=placed.value.practised.groups,
-            practised_core_groups=placed.value.practised.core_groups,
         )
         for name, placed in draft.roles.items()
     }

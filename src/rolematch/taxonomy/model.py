@@ -74,19 +74,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role. Coverage is computed from `groups`; `supplementary` ones are reported apart.
-
-    A position is practice of the role when `practised_groups` of its groups are applied there, and as many core ones as
-    `practised_core_groups` says.
-    """
+    """A role. Coverage is computed from `groups`; `supplementary` ones are reported apart."""
 
     id: str
     pref_label: str
     titles: tuple[str, ...]
     groups: tuple[Group, ...]
     supplementary: tuple[Group, ...]
-    practised_groups: int = 1
-    practised_core_groups: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +132,7 @@ class Scoring:
     implied_level: Literal["none", "claimed", "applied"]
     time_weight: float
     time_months: int
+    time_core_groups: int
     profile_coverage: float
     profile_applied_groups: int
     both_coverage: float

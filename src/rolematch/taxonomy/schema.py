@@ -128,22 +128,12 @@ class GroupEntry(Entry):
     )
 
 
-class PractisedEntry(Entry):
-    """From when on a position is practice of a role, so that its months count."""
-
-    groups: Count = Field(default=1, description="Groups that must be applied in it.")
-    core_groups: Count = Field(default=0, description="Core groups among them.")
-
-
 class RoleFile(Entry):
     """`roles/*.yaml`: one role and its requirement groups."""
 
     role: UnderscoreId = Field(description="The role's id; it never changes once published.")
     pref_label: Text = Field(description="The role's name.")
     titles: Texts = Field(default=(), description="Job titles that claim the role: for a flag, never for a score.")
-    practised: PractisedEntry = Field(
-        default=PractisedEntry(), description="When the months of a position count as time of the role."
-    )
     groups: dict[UnderscoreId, GroupEntry] = Field(min_length=1, description="Groups that coverage is computed from.")
     supplementary: dict[UnderscoreId, GroupEntry] = Field(
         default_factory=dict, description="Groups that are reported but are not part of coverage."
@@ -297,6 +287,7 @@ class ScoringFile(Entry):
         description="Weight of time in coverage, as a share (0..1) of the weights of all groups."
     )
     time_months: Count = Field(description="Months of practised work from which time has its full credit.")
+    time_core_groups: Count = Field(description="Core groups applied in a position from which its months count.")
     profile_coverage: Share = Field(description="Coverage, 0..1, from which a role is part of the profile.")
     profile_applied_groups: Count = Field(description="Applied groups from which a role is part of the profile.")
     both_coverage: Share = Field(description="Coverage, 0..1, that each role must reach for the profile to be both.")
