@@ -43,9 +43,9 @@ def test_the_sum_can_be_redone_by_hand(matcher: RoleMatcher) -> None:
     role = report(matcher, job("Developer", "Jan 2020 - Dec 2022", SHOP)).role("software_engineer")
     applied = {group.id for group in role.groups if group.level is Level.APPLIED}
     assert applied == {"languages", "frameworks", "testing"}
-    # Three groups of weight 3 and credit 0.7; all weights are 6 x 3 + 5 x 1 = 23. Time weighs 0.4 x 23, and 36 of 60 months count.
+    # Three groups of weight 3 and credit 0.75; all weights are 6 x 3 + 5 x 1 = 23. Time weighs 0.5 x 23, and 36 of 84 months count.
     assert role.time.months == 36
-    assert role.coverage == pytest.approx((3 * 3 * 0.7 + 9.2 * 36 / 60) / (23 + 9.2), abs=0.0001)
+    assert role.coverage == pytest.approx((3 * 3 * 0.75 + 11.5 * 36 / 84) / (23 + 11.5), abs=0.0001)
 
 
 def test_months_count_once_and_only_where_the_role_was_practised(matcher: RoleMatcher) -> None:
@@ -72,10 +72,10 @@ def test_work_without_dates_gives_no_credit_for_time_and_no_zero_months(matcher:
     assert role.time.credit == 0
 
 
-def test_time_is_full_after_five_years(matcher: RoleMatcher) -> None:
+def test_time_is_full_after_seven_years(matcher: RoleMatcher) -> None:
     long, longer = (
         report(matcher, job("Developer", f"Sep {year} - Aug 2026", SHOP)).role("software_engineer")
-        for year in (2021, 2011)
+        for year in (2019, 2009)
     )
     assert long.time.credit == longer.time.credit == 1
     assert long.coverage == longer.coverage

@@ -137,7 +137,7 @@ def test_how_alike_they_are_is_on_record() -> None:
         ("Worked with Mr. Kuberneetes and Python", "part_of_a_name"),
         ("Clerk at Kuberneetes for a year", "part_of_a_name"),
         ("Thanks to Ann Kuberneetes for all", "part_of_a_name"),
-        ("A dcoker is a loader of ships", "no_supporting_context"),
+        ("A dockeer is a loader of ships", "no_supporting_context"),
     ],
 )
 def test_names_of_people_and_firms_are_not_corrected(line: str, reason: str) -> None:

@@ -237,8 +237,8 @@ def _date(value: object) -> PartialDate | None:
 
 
 def _span(value: object, length: int) -> TextSpan:
-    fields = _dict(value)
-    return TextSpan(*_range(fields["start"], fields["end"], length))
+    start, end = _list(value)
+    return TextSpan(*_range(start, end, length))
 
 
 def _maybe_span(value: object, length: int) -> TextSpan | None:
