@@ -10,7 +10,9 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typer.testing import CliRunner
 
-from rolematch import RoleMatcher, cli
+from rolematch import RoleMatcher
+from rolematch.cli import cvs
+from rolematch.cli.app import app
 
 DAY = ("--as-of", "2026-09-01")
 
@@ -18,8 +20,8 @@ DAY = ("--as-of", "2026-09-01")
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, matcher: RoleMatcher) -> Path:
     """A folder with the same job as a two-column PDF, a Word file and a JSON Resume, and a matcher that is built already."""
-    monkeypatch.setattr(cli, "_load", lambda _path: matcher.taxonomy)
-    monkeypatch.setattr(cli, "_matcher", lambda _taxonomy: matcher)
+    monkeypatch.setattr(cvs, "load_taxonomy", lambda _path, _extend: matcher.taxonomy)
+    monkeypatch.setattr(cvs, "_matcher", lambda _taxonomy: matcher)
     work = [
         "Software Engineer, Acme",
         "March 2021 - present",
@@ -44,7 +46,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, matcher: RoleMatcher
 
 
 def run(*arguments: str | Path) -> tuple[int, str]:
-    result = CliRunner().invoke(cli.app, [str(argument) for argument in arguments], prog_name="rolematch")
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments], prog_name="rolematch")
     return result.exit_code, result.stdout
 
 
