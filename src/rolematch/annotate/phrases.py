@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rolematch.annotate.phrase_sequences import AMOUNT, NO_WORD, ReadySequence, opens_amount, ready_sequence
 from rolematch.annotations import Tokens
@@ -29,8 +30,7 @@ _FUNCTION_WORDS = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseHit:
+class PhraseHit(NamedTuple):
     """A pattern that matched, and the half-open token range of its words."""
 
     phrase: Phrase
@@ -51,8 +51,7 @@ class _Compiled:
         return (self.sequence, *self.nearby)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     words: list[str]
     """The words that patterns see, and `NO_WORD` behind them."""
     held: set[str]
