@@ -7,6 +7,7 @@ character class instead and lets the longest label win afterwards. `tests/unit/t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from rolematch.annotations import TextSpan, Tokens
 from rolematch.wording import fold_word
@@ -28,8 +29,9 @@ _TOKEN = re.compile(
     rf"|[^\w\s{_HYPHENS}\u00ad\u200b-\u200f\u2060\ufeff]"
 )
 
-_CHUNK = re.compile(r"[^\s<>()\[\]|,;]{6,}")
-_INNER_SIGN = re.compile(r"[./@].")
+_NO_BORDER = re.compile(r"[^\s<>()\[\]|,;]")
+_SIGN_AND_REST = re.compile(rf"[./@]{_NO_BORDER.pattern}+")
+_SHORTEST_ADDRESS = 6
 _SITES = "com|org|net|io|dev|me|ai|app|co|edu|gov|in|uk|de|fr|ca|au|eu|tech|info|xyz|page|site"
 # Each alternative begins where a run of its characters begins and gives nothing back (`++`), so that no run is read twice.
 _ADDRESS = re.compile(
@@ -61,14 +63,24 @@ def tokenize(text: str) -> Tokens:
 
 def find_addresses(text: str) -> tuple[TextSpan, ...]:
     """Find web and e-mail addresses, profile paths such as `github.com/name` included, in linear time."""
-    found: list[TextSpan] = []
-    # Only chunks with a dot, a slash or an @ inside can be one: a cheap test first keeps this fast.
-    for chunk in _CHUNK.finditer(text):
-        if _INNER_SIGN.search(chunk[0]) is None:
-            continue
-        found += [
-            TextSpan(chunk.start() + match.start(), chunk.start() + match.end())
-            for match in _ADDRESS.finditer(chunk[0])
-            if (match["host"] or "").lower() not in _PRODUCTS
-        ]
-    return tuple(found)
+    return tuple(
+        TextSpan(begin + match.start(), begin + match.end())
+        for begin, chunk in _chunks(text)
+        for match in _ADDRESS.finditer(chunk)
+        if (match["host"] or "").lower() not in _PRODUCTS
+    )
+
+
+def _chunks(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each chunk between borders (white space, brackets, commas) that holds a dot, a slash or an @, and where it begins.
+
+    Few do, so it is quicker to look for the sign and to go back from there than to look at every chunk.
+    """
+    end = 0
+    for rest in _SIGN_AND_REST.finditer(text):
+        begin = rest.start()
+        while begin > end and _NO_BORDER.match(text, begin - 1):
+            begin -= 1
+        end = rest.end()
+        if end - begin >= _SHORTEST_ADDRESS:
+            yield begin, text[begin:end]
