@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.matcher import PhraseMatcher
@@ -21,10 +21,15 @@ _ANY_OTHER = "\ue000"
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """The labels that are written with the same words. Those of a loose form need not be spaced as the label is."""
+    """The labels that are written with the same words, and the one that is meant however the text writes them, if there is one."""
 
     labels: tuple[Label, ...]
-    loose: bool
+    certain: Label | None
+
+
+def _form(labels: Sequence[Label]) -> _Form:
+    is_certain = len(labels) == 1 and labels[0].text.isalpha()
+    return _Form(tuple(labels), labels[0] if is_certain else None)
 
 
 class LabelFinder:
@@ -37,26 +42,20 @@ class LabelFinder:
     def __init__(self, labels: Iterable[Label]) -> None:
         """Compile the labels; a few thousand take a fraction of a second."""
         # A bare vocabulary: that of a language works out the shape and a dozen other traits of each word, which nobody asks for.
-        vocab = self._vocab = Vocab()
+        self._vocab = Vocab()
         written: defaultdict[Words, list[Label]] = defaultdict(list)
         for label in labels:
             words = tokenize(label.text).words
             if words:
                 written[words].append(label)
-        forms = {words: _Form(tuple(same), loose=False) for words, same in written.items()}
+        forms = {words: _form(same) for words, same in written.items()}
         for words, same in written.items():
             for other in plurals(words, same):
-                forms.setdefault(other, _Form(tuple(same), loose=False))
+                forms.setdefault(other, _form(same))
         for words, same in written.items():
+            # A loose form need not be spaced as the label is.
             for other in loose_forms(words, same):
-                forms.setdefault(other, _Form(tuple(same), loose=True))
-        # Words are folded to lower case before they come here, so the exact text is the lower-case form.
-        self._matcher = PhraseMatcher(vocab, attr="ORTH")
-        self._forms: dict[int, _Form] = {}
-        for number, (words, form) in enumerate(forms.items()):
-            key = f"label-{number}"
-            self._matcher.add(key, [Doc(vocab, words=list(words))])
-            self._forms[vocab.strings[key]] = form
+                forms.setdefault(other, _Form(tuple(same), certain=same[0]))
         self.forms: frozenset[Words] = frozenset(forms)
         """Every form of every label, folded."""
         self.usual_forms: Mapping[Words, Label] = {
@@ -67,25 +66,28 @@ class LabelFinder:
         """Every form that is a single word, folded."""
         self.vocabulary: frozenset[str] = frozenset(word for words in forms for word in words)
         """Every word of any form of any label, folded."""
-        Doc(vocab, words=[_ANY_OTHER])  # known from now on
-        self._ids = {word: vocab.strings[word] for word in self.vocabulary}
-        self._any_other = vocab.strings[_ANY_OTHER]
+        self._forms: Mapping[Words, _Form] = forms
+        self._ids = {word: self._vocab[word].orth for word in self.vocabulary}
+        self._any_other = self._vocab[_ANY_OTHER].orth
+        # Words are folded to lower case before they come here, so the exact text is the lower-case form. The matcher takes the
+        # numbers of words as well as a `Doc`, which takes ten times as long to make.
+        self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
+        self._matcher.add("label", [[self._ids[word] for word in words] for words in forms])  # type: ignore[misc]
 
     def find(self, text: str, tokens: Tokens) -> list[Mention]:
         """Return every occurrence of every label, overlapping ones included, in text order, longest first at a place."""
         if not tokens.words:
             return []
         ids, other = self._ids, self._any_other
-        # Numbers spare spaCy to look each word up once more; its stub knows of strings only.
         matches = self._matcher(Doc(self._vocab, words=[ids.get(word, other) for word in tokens.words]))  # type: ignore[misc]
         matches.sort(key=lambda match: (match[1], -match[2]))
         return list(self._mentions(text, tokens, matches))
 
     def _mentions(self, text: str, tokens: Tokens, matches: list[tuple[int, int, int]]) -> Iterator[Mention]:
-        for key, first, last in matches:
+        for _, first, last in matches:
             span = TextSpan(tokens.starts[first], tokens.ends[last - 1])
-            form = self._forms[key]
-            label = form.labels[0] if form.loose else _best_label(form.labels, text[span.start : span.end])
+            form = self._forms[tokens.words[first:last]]
+            label = form.certain or _best_label(form.labels, text[span.start : span.end])
             if label is not None:
                 yield mention_of(label, span, first, last)
 
@@ -101,8 +103,6 @@ def _best_label(labels: tuple[Label, ...], surface: str) -> Label | None:
 
     None when the words stand apart in the text but together in every label: "S 3" is not S3, ". NET" not .NET.
     """
-    if len(labels) == 1:
-        return labels[0] if _same_spacing(labels[0].text, surface) else None
     together = [label for label in labels if _same_spacing(label.text, surface)]
     for label in together:
         if label.text == surface:
