@@ -145,7 +145,7 @@ def _visible_words(text: str) -> tuple[str, ...]:
     if "*" in tokens:
         message = "'*' stands only right after a word"
         raise ValueError(message)
-    return tuple(token for token in tokens if is_word(token) or token in VISIBLE_SIGNS)
+    return tuple([token for token in tokens if is_word(token) or token in VISIBLE_SIGNS])
 
 
 def _check_whole(elements: tuple[Element, ...]) -> None:

@@ -13,6 +13,8 @@ _WORD = r"[^\W\d_]+|\d+(?:[.,]\d+)*"
 _SIGN = r"[^\w\s]"
 _TOKEN = re.compile(rf"{_WORD}|{_SIGN}")
 _TOKEN_OR_PREFIX = re.compile(rf"(?:{_WORD})\*?|{_SIGN}")
+_PLAIN = re.compile(r"\s*(?:[a-z]++\*?(?:\s++|\Z))+")
+"""Words of small letters with nothing but space between them, as most patterns are."""
 _SPACES = re.compile(r"\s+")
 _HEADING_EDGES = re.compile(r"^[\W\d_]+|[\W_]+$")
 _HYPHEN_IN_WORD = re.compile(r"(?<=[^\W_])[-\u2010\u2011](?=[^\W_])")
@@ -61,6 +63,8 @@ def word_patterns_of(text: str) -> tuple[str, ...]:
     >>> word_patterns_of("micro-service*")
     ('micro', 'service*')
     """
+    if _PLAIN.fullmatch(text):
+        return tuple(text.split())
     return tuple(map(fold_word, _TOKEN_OR_PREFIX.findall(_without_hyphens(text))))
 
 
