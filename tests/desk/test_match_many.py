@@ -243,7 +243,7 @@ class TestResume:
                     break
                 time.sleep(0.1)
             running.send_signal(signal.SIGINT)
-            _, complaints = running.communicate(timeout=60)
+            _, complaints = running.communicate(timeout=120)
         finally:
             running.kill()
 
