@@ -46,7 +46,8 @@ class Conditions:
     `near` looks at the same bullet or sentence, `followed_by` and `preceded_by` at the words right beside the label.
     `in_list`: the label is an item of a list in which other skills are recognised. `in_skills`: it stands in a skills
     section. `beside_language`: a neighbouring item is a programming language. `as_name`: it has a capital where an ordinary
-    word would have none, in the middle of a sentence. `always`: without further sign.
+    word would have none, in the middle of a sentence. `rated`: a cue of how little it is known stands right beside it.
+    `always`: without further sign.
     """
 
     always: bool = False
@@ -54,6 +55,7 @@ class Conditions:
     in_skills: bool = False
     beside_language: bool = False
     as_name: bool = False
+    rated: bool = False
     near: tuple[tuple[str, ...], ...] = ()
     followed_by: tuple[tuple[str, ...], ...] = ()
     preceded_by: tuple[tuple[str, ...], ...] = ()

@@ -48,9 +48,9 @@ class Assessor:
         """Weigh what was found in a document and return the report."""
         taxonomy = self._taxonomy
         quotes = Quotes(annotations.text)
-        around = Surroundings(annotations, self._rules)
-        mentions, unresolved = resolve(annotations, around, taxonomy.lexicon.title_words)
         cues = Cues(annotations, taxonomy.cues)
+        around = Surroundings(annotations, self._rules, cues)
+        mentions, unresolved = resolve(annotations, around, taxonomy.lexicon.title_words)
         signs = ProductionSigns(annotations, around, cues)
         weighed = weigh(quotes, around, mentions, cues, signs, taxonomy)
         by_skill = add_implied(weighed.by_skill, weighed.denials, taxonomy)

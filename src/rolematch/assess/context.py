@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from rolematch.annotations import Annotations, Mention, Segment
+from rolematch.assess.assertion import Cues
 from rolematch.assess.filters import is_ambiguous
 from rolematch.assess.lists import REMARKS, ListRuns, Places
 from rolematch.assess.word_lists import Near, WordLists
@@ -18,6 +19,7 @@ _SHORT_ITEM = 8
 """Most tokens of a bullet that is an item of a list rather than a sentence."""
 _LONG_LINE = 90
 """A logical line of more tokens than this is a paragraph or a whole CV: nearness then means the sentence."""
+_REMARK_SIGNS = frozenset(":-–—(,")
 _NEAR = 200
 """Most tokens on either side of a label that are near it: an export may hold no full stop at all."""
 
@@ -72,10 +74,11 @@ class Surroundings:
     annotations: Annotations
     """The text that it is about."""
 
-    def __init__(self, annotations: Annotations, rules: ContextRules) -> None:
+    def __init__(self, annotations: Annotations, rules: ContextRules, cues: Cues) -> None:
         """Index the mentions that need no rule: they are what makes a list a list of skills."""
         self.annotations = annotations
         self._rules = rules
+        self._cues = cues
         self._section_kinds = [section.kind for section in annotations.sections]
         self._segment_of = _segment_of_tokens(annotations)
         self._lines = _lines(annotations)
@@ -155,6 +158,8 @@ class Surroundings:
             return "in a skills section"
         if plain.in_list and self._is_in_list(mention):
             return "in a list of skills"
+        if plain.rated and self._is_little_known(mention):
+            return "said to be little known"
         if plain.beside_language and self._is_beside_language(mention):
             return "beside a programming language"
         if plain.as_name and self._is_name(mention):
@@ -198,6 +203,21 @@ class Surroundings:
         before = words[segment.first : min(segment.first + _BESIDE, mention.first)]
         return not any(word[0].isalnum() for word in before)
 
+    def _is_little_known(self, mention: Mention) -> bool:
+        """Tell whether a cue of little knowledge ends right before a name, "dabbled in Julia", or is a remark behind a name by itself.
+
+        The name has a capital, and no other capitalised word follows, as a surname would.
+        """
+        cues, text, tokens = self._cues, self.annotations.text, self.annotations.tokens
+        if not text[mention.span.start].isupper():
+            return False
+        if mention.first in cues.before_little_known:
+            return not self._goes_on_with_capital(mention)
+        segment = self.segment(mention)
+        if mention.last + 1 not in cues.after_little_known or tokens.words[mention.last] not in _REMARK_SIGNS:
+            return False
+        return not any(word[0].isalnum() for word in tokens.words[segment.first : mention.first])
+
     def _is_listed_with(self, places: Places, mention: Mention) -> bool:
         """Tell whether the item before or after a mention is one of `places`."""
         beside = places.beside(mention, self.annotations.tokens.words)
@@ -220,14 +240,15 @@ class Surroundings:
         before = tokens.starts[mention.first - 1]
         if not text[before].islower():
             return False
+        return not self._goes_on_with_capital(mention)
+
+    def _goes_on_with_capital(self, mention: Mention) -> bool:
+        text, tokens = self.annotations.text, self.annotations.tokens
         if mention.last >= len(tokens):
-            return True
+            return False
         after = tokens.starts[mention.last]
-        return not (
-            text[after].isupper()
-            and text[mention.span.end : after].isspace()
-            and "\n" not in text[mention.span.end : after]
-        )
+        between = text[mention.span.end : after]
+        return text[after].isupper() and between.isspace() and "\n" not in between
 
     def _nearby(self, mention: Mention) -> Near:
         """Return the words that are near a mention: those of its line or its sentence."""

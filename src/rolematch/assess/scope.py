@@ -51,6 +51,18 @@ _STARTERS = frozenset("our i we he she they all".split())
 """Words that begin a statement after a colon or a dash: "not a Kubernetes person: our hosts ran Docker"."""
 _REMARK_ENDS = frozenset(", ; • | / .".split())
 _LONGEST_BRACKET = 8
+_REMARK_OPENERS = frozenset(": - – — ( [ , = |".split())
+_REMARK_CLOSERS = frozenset(", ; : . ! ) ] | / • · - – — but and yet though although while so far".split())
+_NOES = frozenset("no nope never none nothing nowhere neither sadly unfortunately afraid alas nil zero".split())
+_NOT_AT_ALL = frozenset(". ! , something anything yet in my me for at really with so ever once i part done".split())
+_NO_MATTER = frozenset("problem problems issue issues wonder doubt worries matter trouble sweat need one".split())
+_TOPICS = frozenset("as regarding concerning when speaking about".split())
+_NO_TOPICS = frozenset(
+    {("as", "a"), ("as", "an"), ("as", "the"), ("as", "part"), ("when", "i"), ("when", "the"), ("when", "a")}
+)
+_TOPIC_GAP = 4
+"""Most tokens between the comma behind a topic and the cue: "as for Go, I only know"."""
+_HEADING_SIGNS = frozenset(": - – —".split())
 
 
 def opens_clause(word: str) -> bool:
@@ -108,8 +120,8 @@ def _ends_item(word: str, at: int, first: int) -> bool:
 def _turns_away(words: Sequence[str], at: int, first: int, stop: int, depth: int) -> bool:
     """Tell whether token `at` begins something that a cue which ends before `first` is not about, whatever has been passed so far."""
     word, before = words[at], words[at - 1] if at > first else ""
-    if word in _TURNS or word == ";":
-        return True
+    if word in _TURNS or word == ";" or (before == "," and word == "only"):
+        return True  # "no Java, only Python"
     if word == "so" and depth == 0:
         return at + 1 < stop and words[at + 1] != "far"
     if word in _STRONGER:
@@ -153,6 +165,16 @@ def entry_end(words: Sequence[str], last: int, begin: int, covered: Collection[i
         at += 1
     is_entry = at < last <= at + _ENTRY_LENGTH and words[at] in _ENTRY_SIGNS and at - 1 in covered
     return at if is_entry and covered_free(range(at, last), covered) else begin
+
+
+def topic_end(words: Sequence[str], first: int, begin: int) -> int:
+    """Return where the topic ends that a segment opens with and a cue at token `first` is about, or `begin`: "as for Go, I know the basics"."""
+    if words[begin] not in _TOPICS or tuple(words[begin : begin + 2]) in _NO_TOPICS:
+        return begin
+    for at in range(max(begin, first - _TOPIC_GAP), first):
+        if words[at] == ",":
+            return at if "," not in words[at + 1 : first] else begin
+    return begin
 
 
 def covered_free(tokens: range, covered: Collection[int]) -> bool:
@@ -200,6 +222,32 @@ def backward_begin(
             break
         at -= 1
     return lowest
+
+
+def says_no(words: Sequence[str], first: int, stop: int) -> bool:
+    """Tell whether the sentence at tokens `first` to `stop` answers a question with a no: "Not yet", "Never had the pleasure", "Afraid not"."""
+    answer = words[first : min(first + 3, stop)]
+    if answer[0] == "not":
+        return len(answer) > 1 and answer[1] in _NOT_AT_ALL
+    return answer[0] in _NOES and not (answer[0] == "no" and len(answer) > 1 and answer[1] in _NO_MATTER)
+
+
+def is_remark(words: Sequence[str], first: int, last: int, begin: int, stop: int, *, is_heading: bool) -> bool:
+    """Tell whether tokens `first` to `last` stand by themselves: between signs, "Scala: no", or, as a heading, before a colon, "Gaps: Scala".
+
+    The segment runs from `begin` to `stop`.
+    """
+    if is_heading:
+        return (
+            last < stop and words[last] in _HEADING_SIGNS and not any(word[0].isalnum() for word in words[begin:first])
+        )
+    if (
+        first == begin
+        or words[first - 1] not in _REMARK_OPENERS
+        or (last < stop and words[last] not in _REMARK_CLOSERS)
+    ):
+        return False
+    return words[first - 1] != "," or last > first + 1  # "React, training and support" is a list
 
 
 def _before_bracket(words: Sequence[str], at: int, begin: int) -> int:

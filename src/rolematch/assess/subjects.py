@@ -49,7 +49,7 @@ _FINITE = frozenset(
     "wrote rewrote did took gave chose drove began knew oversaw drew grew went worked works looked looks moved switched relied relies depended"
     " depends dealt builds writes makes does runs maintains handles owns uses manages develops trains designs implements deploys delivers hosts"
     " operates sets codes programs configures creates provides knows takes administers specialises specializes prefers keeps holds has tests"
-    " ships fixes reviews analyses analyzes supplies prepares integrates tunes".split()
+    " ships fixes reviews analyses analyzes supplies prepares integrates tunes spoke talked lectured".split()
 )
 """Forms that need no object to be told from a participle: "engineers trained in Go" may have been trained."""
 _OF_MANY = frozenset(
@@ -77,6 +77,16 @@ _NO_NAMES = frozenset(
     " that which we they he she you i there what also first".split()
 )
 """Words with a capital at the head of a sentence that do things without being people: "Model predicted the demand; I deployed it"."""
+_MAKES = frozenset(
+    "coded wrote programmed built developed designed implemented trained rewrote did fixed drew made handled".split()
+)
+"""What people do and hardly a product with a name."""
+_DONE = frozenset(
+    "built rebuilt written rewritten made developed trained created coded programmed set implemented deployed delivered introduced maintained"
+    " hosted migrated ported configured installed automated run administered operated owned handled looked managed provided supplied done"
+    " tuned put thrown".split()
+)
+"""Participles of work that is whose agent it has: what was used, reviewed or asked for by others may be this person's."""
 _OF_MINE = frozenset("my mine".split())
 _NOT_MY_DOING = frozenset(
     "never did had did not was only have do don can cannot could typed chaired reviewed tested read proofread"
@@ -124,6 +134,55 @@ def named_subject(words: Sequence[str], first: int, stop: int, line_end: int, co
         if (verb := _verb_after(words, last, stop, covered, strict=True)) is not None:
             return verb if words[verb] not in _OF_MANY and _goes_on_with_me(words, verb, line_end) else None
     return None
+
+
+def named_maker(words: Sequence[str], first: int, stop: int, covered: Collection[int]) -> int | None:
+    """Return the token of the verb when the name at token `first` is said to have made something: "Sam coded them", "Ana Diaz wrote it"."""
+    for last in (first + 1, first + 2):
+        if last >= stop or last - 1 in covered or _is_no_name(words[last - 1]):
+            return None
+        if words[last] in _MAKES:
+            return last if last + 1 < stop and words[last + 1] not in _MINE else None
+    return None
+
+
+def agent_verb(words: Sequence[str], first: int, last: int, begin: int, stop: int) -> int | None:
+    """Return the token of the participle whose agent is the head at tokens `first` to `last`: "operated for us by the hosting firm".
+
+    The segment runs from `begin` to `stop`. None where the head is no agent, or may take in this person: "by our team", "by a student and me".
+    """
+    at = first - 1
+    while at > begin and words[at] != "by":
+        word = words[at]
+        if (
+            word in _NO_PART_OF_A_NAME
+            or word in OPENERS
+            or not (word[0].isalnum() or word in "'’&/")
+            or first - at > _LONGEST_NAME
+        ):
+            return None
+        at -= 1
+    name = words[at + 1 : last]
+    if at <= begin or (name[-1] in _GROUPS and "s" not in name and not _is_another_group(name)):
+        return None
+    if last + 1 < stop and words[last] in {"and", "with"} and words[last + 1] in {"me", "myself", "i", "my"}:
+        return None
+    at -= 1
+    if words[at] in {"us", "me", "them"} and words[at - 1] == "for":
+        at -= 2
+    if words[at] in {"up", "after", "out", "together"}:
+        at -= 1
+    return at if at >= begin and words[at] in _DONE else None
+
+
+def by_me(words: Sequence[str], first: int, last: int) -> bool:
+    """Tell whether a part of the work is said to be done "by me"."""
+    return any(words[at] == "me" and words[at - 1] == "by" for at in range(first + 1, last))
+
+
+def has_preposition(words: Sequence[str], first: int, last: int) -> bool:
+    """Tell whether a word stands among tokens `first` to `last` that begins another thing: "RAG with questions"."""
+    return not _NO_PART_OF_A_NAME.isdisjoint(words[first:last])
 
 
 def _is_no_name(word: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from rolematch.lexicon import Conditions, ContextRule, Label, LabelTarget, Lexicon, Phrase, PhraseKind, SectionKind
@@ -74,6 +75,8 @@ def compile_cues(draft: Draft) -> dict[str, Cue]:
             scope=placed.value.scope,
             begins_clause=placed.value.begins_clause,
             subject=placed.value.subject,
+            remark=placed.value.remark,
+            joined=placed.value.joined,
         )
         for name, placed in draft.cues.items()
     }
@@ -125,8 +128,10 @@ def _groups(entries: Mapping[str, GroupEntry]) -> tuple[Group, ...]:
     )
 
 
-_Signs = Mapping[str, tuple[Sequence[str], Sequence[str]]]
-"""By skill: what stands right after, and right before, the names of such software."""
+_SignsBeside = tuple[Sequence[str], Sequence[str], bool]
+"""What stands right after, and right before, the names of such software, and whether a remark of how well it is known is a sign."""
+_Signs = Mapping[str, _SignsBeside]
+"""By skill."""
 
 
 def _signs(draft: Draft) -> list[SignsEntry]:
@@ -136,11 +141,12 @@ def _signs(draft: Draft) -> list[SignsEntry]:
 def _signs_of_skills(draft: Draft) -> _Signs:
     entries = _signs(draft)
 
-    def of(kind: SkillKind) -> tuple[Sequence[str], Sequence[str]]:
+    def of(kind: SkillKind) -> _SignsBeside:
         held = [entry for entry in entries if kind in entry.kinds]
         return (
             [words for entry in held for words in entry.followed_by],
             [words for entry in held for words in entry.preceded_by],
+            any(entry.rated for entry in held),
         )
 
     return {name: of(placed.value.kind) for name, placed in draft.skills.items()}
@@ -166,11 +172,11 @@ def _labels(surfaces: Sequence[Surface], signs: _Signs) -> tuple[Label, ...]:
     )
 
 
-def _rule(entry: AmbiguousEntry | None, after: Sequence[str], before: Sequence[str]) -> ContextRule | None:
+def _rule(entry: AmbiguousEntry | None, after: Sequence[str], before: Sequence[str], rated: bool) -> ContextRule | None:  # noqa: FBT001
     """Return the rule of a label. What it accepts is widened by the signs that software of its kind has beside it."""
     if entry is None:
         return None
-    accept = _conditions(entry.accept, after, before)
+    accept = replace(_conditions(entry.accept, after, before), rated=rated)
     return ContextRule(case=entry.case, accept=accept, reject=_conditions(entry.reject))
 
 

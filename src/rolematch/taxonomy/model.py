@@ -110,6 +110,10 @@ class Cue:
     """Whether its words count only as the beginning of a statement: the subject of "colleagues wrote", not of "with colleagues, wrote"."""
     subject: bool = False
     """Whether its words count only as the head of a subject, with its verb behind: "the Lisbon engineers, by then ten, wrote"."""
+    remark: bool = False
+    """Whether its words count only by themselves, between signs or before a colon: "Scala: no", "Gaps: Scala"."""
+    joined: bool = False
+    """Whether its words count only where a hyphen joins them to the skill: "Docker-free"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,6 +188,13 @@ class CueEntry(Entry):
         default=False,
         description="Whether its words count only as the subject of a statement: with what belongs to a name before them and a verb behind.",
     )
+    remark: Flag = Field(
+        default=False,
+        description="Whether its words count only by themselves: between signs behind the skill (Scala: no), or before a colon (Gaps: Scala).",
+    )
+    joined: Flag = Field(
+        default=False, description="Whether its words count only where a hyphen joins them to the skill: Docker-free."
+    )
     phrases: Texts = Field(min_length=1, description="Patterns of the cue.")
     not_when: Texts = Field(default=(), description="Patterns of wordings that look alike and are not the cue.")
     examples: Texts = Field(min_length=1, description="Sentences with the cue; [[ ]] marks the skill it is about.")
@@ -259,6 +266,10 @@ class SignsEntry(Entry):
     )
     followed_by: Texts = Field(default=(), description="Words right after the name; a final * is any ending.")
     preceded_by: Texts = Field(default=(), description="Words right before the name; a final * is any ending.")
+    rated: Flag = Field(
+        default=False,
+        description="Whether a cue of how little it is known, right beside the name, is a sign: elementary R.",
+    )
 
 
 class ContextFile(Entry):
