@@ -214,7 +214,10 @@ class Cues:
         words, tokens, segments = self._words, self._annotations.tokens, self._annotations.segments
         if _OF_MYSELF.isdisjoint(words):
             return
-        for number, segment in enumerate(segments):
+        firsts = self._segment_firsts
+        mine = {bisect_right(firsts, at) - 1 for at, word in enumerate(words) if word in _OF_MYSELF}
+        for number in sorted(mine | {number - 1 for number in mine if number}):
+            segment = segments[number]
             goes_on = segments[min(number + 1, len(segments) - 1)]
             stop = goes_on.last if goes_on.line == segment.line else segment.last
             if segment.is_heading or _OF_MYSELF.isdisjoint(words[segment.first : stop]):
