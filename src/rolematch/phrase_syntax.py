@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, TypeAlias, TypeGuard, get_args
 
@@ -69,6 +70,8 @@ _STRAY = {
     "|": "'|' stands only inside brackets: (built|shipped)",
     "?": "'?' stands only right after a bracket or an amount: (the)?",
 }
+_REMEMBERED = 1 << 15
+"""Alternatives whose words are remembered: patterns share most of theirs, and each is read twice, to be checked and to be compiled."""
 _NEARBY = re.compile(r"\s&(?:\s|$)|^&\s")
 _UNSEEN_IN_NAMES = re.compile(r"[+#]")
 _GLUED = re.compile(r"\w\*?\(|\)\??\w|\*\w")
@@ -140,6 +143,7 @@ def _is_number_name(name: str) -> TypeGuard[NumberName]:
     return name in get_args(NumberName)
 
 
+@lru_cache(_REMEMBERED)
 def _visible_words(text: str) -> tuple[str, ...]:
     tokens = word_patterns_of(text)
     if "*" in tokens:
