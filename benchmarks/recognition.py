@@ -28,6 +28,7 @@ from pathlib import Path
 
 from rolematch.annotate.annotator import Annotator
 from rolematch.annotations import Mention
+from rolematch.assess.assertion import Cues
 from rolematch.assess.context import ContextRules, Surroundings
 from rolematch.assess.resolve import resolve
 from rolematch.taxonomy import Taxonomy, load
@@ -71,7 +72,7 @@ class Recogniser:
     def read(self, text: str) -> Recognised:
         """Return the technical mentions of a text: named or shown skills, soft ones and prose left out."""
         annotations = self._annotator.annotate(text)
-        around = Surroundings(annotations, self._rules)
+        around = Surroundings(annotations, self._rules, Cues(annotations, self._taxonomy.cues))
         kept, discarded = resolve(annotations, around, self._taxonomy.lexicon.title_words)
         placed = (each.mention for each in discarded if each.reason in PLACES)
         return Recognised(tuple(filter(self._is_technical, kept)), tuple(filter(self._is_technical, placed)))

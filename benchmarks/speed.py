@@ -106,6 +106,7 @@ def recogniser(lexicon: Lexicon, texts: list[str]) -> Callable[[], object]:
     from rolematch.annotate.labels import LabelFinder  # noqa: PLC0415
     from rolematch.annotate.misspellings import MisspellingFinder  # noqa: PLC0415
     from rolematch.annotate.tokens import find_addresses, tokenize  # noqa: PLC0415
+    from rolematch.assess.assertion import Cues  # noqa: PLC0415
     from rolematch.assess.context import ContextRules, Surroundings  # noqa: PLC0415
     from rolematch.assess.resolve import resolve  # noqa: PLC0415
 
@@ -119,7 +120,7 @@ def recogniser(lexicon: Lexicon, texts: list[str]) -> Callable[[], object]:
             find_addresses(text)
             finder.find(text, tokens)
             list(misspellings.find(text, tokens))
-            resolve(found, Surroundings(found, rules), lexicon.title_words)
+            resolve(found, Surroundings(found, rules, Cues(found, {})), lexicon.title_words)
 
     return work
 

@@ -35,8 +35,8 @@ WORDS = lexicon([label(skill) for skill in SKILLS], [phrase for _, phrases in AL
 def _said(sentence: str) -> dict[str, str]:
     """Return what the sentence says of each skill in it, by the skill's name; what it merely states is left out."""
     annotations = annotate(f"Jo Doe\n\nExperience\n• {sentence}", WORDS)
-    around = Surroundings(annotations, ContextRules(WORDS))
     cues = Cues(annotations, CUES)
+    around = Surroundings(annotations, ContextRules(WORDS), cues)
     said = {}
     for segment in annotations.segments:
         here = [mention for mention in annotations.mentions if around.segment(mention) == segment]
@@ -162,8 +162,8 @@ def test_signs_of_production_say_nothing_about_skills() -> None:
 
 def test_the_words_of_the_deciding_cue_are_on_record() -> None:
     annotations = annotate("Jo Doe\n\nExperience\n• Familiar with Rust", WORDS)
-    around = Surroundings(annotations, ContextRules(WORDS))
     cues = Cues(annotations, CUES)
+    around = Surroundings(annotations, ContextRules(WORDS), cues)
     (mention,) = annotations.mentions
     (assertion,) = cues.judge(around.segment(mention), [mention])
     assert assertion is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from builders import annotate, label, lexicon, rule
 
+from rolematch.assess.assertion import Cues
 from rolematch.assess.context import ContextRules, Surroundings, Verdict
 from rolematch.lexicon import CaseRule, Conditions, ContextRule, Label
 
@@ -17,7 +18,7 @@ def _verdict(text: str, when: ContextRule, *, name: str = "Go", more: tuple[Labe
     words = lexicon([label(name, skill="go", when=when), *NEIGHBOURS, *more], languages=LANGUAGES)
     annotations = annotate(f"Jo Doe\n\nExperience\n{text}", words)
     mention = next(m for m in annotations.mentions if m.label == name)
-    return Surroundings(annotations, ContextRules(words)).judge(mention, when)
+    return Surroundings(annotations, ContextRules(words), Cues(annotations, {})).judge(mention, when)
 
 
 def _accepts(text: str, *, reject: Conditions | None = None, case: CaseRule = "any", **accept: object) -> bool:
@@ -73,7 +74,7 @@ def test_a_neighbour_that_is_itself_ambiguous_proves_nothing() -> None:
     swift = label("Swift", when=rule(accept=Conditions(in_list=True)))
     words = lexicon([label("Go", when=rule(accept=Conditions(in_list=True))), swift])
     annotations = annotate("Jo Doe\n\nExperience\nGo, Swift\n", words)
-    around = Surroundings(annotations, ContextRules(words))
+    around = Surroundings(annotations, ContextRules(words), Cues(annotations, {}))
     assert [around.judge(m, m.targets[0].rule).counts for m in annotations.mentions if m.targets[0].rule] == [
         False,
         False,
@@ -92,7 +93,7 @@ def test_in_a_skills_section() -> None:
     words = lexicon([label("Go", when=when)])
     text = "Jo Doe\n\nExperience\nReady to go.\n\nSkills\nGo\n"
     annotations = annotate(text, words)
-    around = Surroundings(annotations, ContextRules(words))
+    around = Surroundings(annotations, ContextRules(words), Cues(annotations, {}))
     assert [around.judge(m, when).counts for m in annotations.mentions] == [False, True]
 
 
@@ -110,7 +111,7 @@ def test_beside_an_ambiguous_language_spelt_as_a_language() -> None:
     when = rule("exact", accept=Conditions(beside_language=True))
     words = lexicon([label("Go", when=when), r], languages=["go", "r"])
     annotations = annotate("Jo Doe\n\nExperience\nGo, R\n", words)
-    around = Surroundings(annotations, ContextRules(words))
+    around = Surroundings(annotations, ContextRules(words), Cues(annotations, {}))
     assert [around.judge(m, m.targets[0].rule).counts for m in annotations.mentions if m.targets[0].rule] == [
         True,
         True,
@@ -268,7 +269,7 @@ AMBIGUOUS = lexicon(
 def _counting(line: str) -> list[str]:
     """Return the ambiguous labels that count in a line of a job."""
     annotations = annotate(f"Jo Doe\n\nExperience\n• {line}\n", AMBIGUOUS)
-    around = Surroundings(annotations, ContextRules(AMBIGUOUS))
+    around = Surroundings(annotations, ContextRules(AMBIGUOUS), Cues(annotations, {}))
     judged = [(m.label, m.targets[0].rule) for m in annotations.mentions if m.targets[0].rule is not None]
     verdicts = [
         around.judge(m, m.targets[0].rule).counts for m in annotations.mentions if m.targets[0].rule is not None

@@ -30,8 +30,9 @@ PROJECT = "Jo Doe\n\nProjects\nSome Project, 2021\n"
 def _signs(text: str, words: str, kind: str = "technique") -> list[str]:
     """Return the signs, as they stand in the text, that work with a skill of this kind at `words` ran in production."""
     annotations = annotate(text, WORDS)
-    around = Surroundings(annotations, ContextRules(WORDS))
-    signs = ProductionSigns(annotations, around, Cues(annotations, CUES))
+    cues = Cues(annotations, CUES)
+    around = Surroundings(annotations, ContextRules(WORDS), cues)
+    signs = ProductionSigns(annotations, around, cues)
     mention = next(mention for mention in annotations.mentions if mention.label == words)
     return [annotations.quote(span) for span in signs.for_work(around.segment(mention), kind)]
 
@@ -108,8 +109,9 @@ def test_at_most_two_signs_are_named_the_nearest_first() -> None:
 def test_study_and_what_did_not_count_are_kept_for_the_flags() -> None:
     text = f"{PROJECT}• Course work with Caching, deployed."
     annotations = annotate(text, WORDS)
-    around = Surroundings(annotations, ContextRules(WORDS))
-    signs = ProductionSigns(annotations, around, Cues(annotations, CUES))
+    cues = Cues(annotations, CUES)
+    around = Surroundings(annotations, ContextRules(WORDS), cues)
+    signs = ProductionSigns(annotations, around, cues)
     assert [annotations.quote(span) for span in signs.not_counted] == ["deployed"]
     assert signs.counted == ()
     assert [(span.start, span.end) for span in signs.study] == [(text.index("Some Project"), len(text))]

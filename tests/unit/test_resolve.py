@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rolematch.annotations import Mention
+from rolematch.assess.assertion import Cues
 from rolematch.assess.context import ContextRules, Surroundings
 from rolematch.assess.filters import Rejected
 from rolematch.assess.resolve import resolve
@@ -32,7 +33,9 @@ WORDS = lexicon(
 
 def _resolve(text: str, words: Lexicon = WORDS) -> tuple[list[Mention], list[Rejected]]:
     annotations = annotate(text, words)
-    kept, discarded = resolve(annotations, Surroundings(annotations, ContextRules(words)), TITLE_WORDS)
+    kept, discarded = resolve(
+        annotations, Surroundings(annotations, ContextRules(words), Cues(annotations, {})), TITLE_WORDS
+    )
     assert sorted(map(_place, [*kept, *(each.mention for each in discarded)])) == sorted(
         map(_place, annotations.mentions)
     )
@@ -218,7 +221,9 @@ def test_a_meaning_that_is_refused_is_on_record_like_any_other_refusal() -> None
     )
     words = lexicon([Label("Phoenix", (framework, project))])
     annotations = annotate("Jo Doe\n\nExperience\n• Phoenix", words)
-    _, (refused,) = resolve(annotations, Surroundings(annotations, ContextRules(words)), TITLE_WORDS)
+    _, (refused,) = resolve(
+        annotations, Surroundings(annotations, ContextRules(words), Cues(annotations, {})), TITLE_WORDS
+    )
     assert {target.skill for target in refused.mention.targets} == {"web", "ml"}
 
 
@@ -234,7 +239,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=25))
 def test_kept_and_discarded_are_the_candidates(pieces: list[str]) -> None:
     annotations = annotate("".join(pieces), WORDS)
-    kept, discarded = resolve(annotations, Surroundings(annotations, ContextRules(WORDS)), TITLE_WORDS)
+    kept, discarded = resolve(annotations, Surroundings(annotations, ContextRules(WORDS), Cues(annotations, {})), TITLE_WORDS)
     assert sorted(_place(each) for each in [*kept, *(gone.mention for gone in discarded)]) == sorted(
         map(_place, annotations.mentions)
     )

@@ -10,6 +10,7 @@ from builders import TITLE_WORDS, annotate, label, lexicon, rule
 from rolematch.annotate.glued import cut_glued
 from rolematch.annotate.tokens import tokenize
 from rolematch.annotations import Mention
+from rolematch.assess.assertion import Cues
 from rolematch.assess.context import ContextRules, Surroundings
 from rolematch.assess.filters import Rejected
 from rolematch.assess.resolve import resolve
@@ -31,7 +32,7 @@ WORDS = replace(
 
 def _resolve(text: str) -> tuple[list[Mention], list[Rejected]]:
     annotations = annotate(text, WORDS)
-    return resolve(annotations, Surroundings(annotations, ContextRules(WORDS)), TITLE_WORDS)
+    return resolve(annotations, Surroundings(annotations, ContextRules(WORDS), Cues(annotations, {})), TITLE_WORDS)
 
 
 def _found(line: str) -> list[tuple[str, str]]:

@@ -247,7 +247,8 @@ def is_remark(words: Sequence[str], first: int, last: int, begin: int, stop: int
         or (last < stop and words[last] not in _REMARK_CLOSERS)
     ):
         return False
-    return words[first - 1] != "," or last > first + 1  # "React, training and support" is a list
+    # "React, training and support" is a list; "machine learning, no." ends with its remark.
+    return words[first - 1] != "," or last > first + 1 or not any(word[0].isalnum() for word in words[last:stop])
 
 
 def _before_bracket(words: Sequence[str], at: int, begin: int) -> int:
