@@ -19,6 +19,7 @@ from rolematch.assess.scope import (
     entry_end,
     forward_end,
     is_remark,
+    may_be_remark,
     object_end,
     says_no,
     topic_end,
@@ -184,6 +185,8 @@ class Cues:
         "Consultant: wrote" is no subject with its verb.
         """
         cue = self._cues[finding.target]
+        if cue.remark and cue.direction != "following" and not may_be_remark(self._words, finding.first):
+            return None
         if cue.joined and self._annotations.text[finding.span.start - 1] not in _HYPHENS:
             return None
         if not (cue.begins_clause or cue.subject or cue.remark):
@@ -349,4 +352,5 @@ class _Cancelled:
 
     def overlaps(self, finding: Finding) -> bool:
         """Tell whether a look-alike of the same cue shares a word with it."""
-        return not self._tokens[finding.target].isdisjoint(range(finding.first, finding.last))
+        struck = self._tokens.get(finding.target)
+        return struck is not None and not struck.isdisjoint(range(finding.first, finding.last))

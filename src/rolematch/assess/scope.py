@@ -232,6 +232,11 @@ def says_no(words: Sequence[str], first: int, stop: int) -> bool:
     return answer[0] in _NOES and not (answer[0] == "no" and len(answer) > 1 and answer[1] in _NO_MATTER)
 
 
+def may_be_remark(words: Sequence[str], first: int) -> bool:
+    """Tell, fast, whether a sign stands before token `first` that a remark needs."""
+    return first > 0 and words[first - 1] in _REMARK_OPENERS
+
+
 def is_remark(words: Sequence[str], first: int, last: int, begin: int, stop: int, *, is_heading: bool) -> bool:
     """Tell whether tokens `first` to `last` stand by themselves: between signs, "Scala: no", or, as a heading, before a colon, "Gaps: Scala".
 
