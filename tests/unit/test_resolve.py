@@ -239,7 +239,9 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=25))
 def test_kept_and_discarded_are_the_candidates(pieces: list[str]) -> None:
     annotations = annotate("".join(pieces), WORDS)
-    kept, discarded = resolve(annotations, Surroundings(annotations, ContextRules(WORDS), Cues(annotations, {})), TITLE_WORDS)
+    kept, discarded = resolve(
+        annotations, Surroundings(annotations, ContextRules(WORDS), Cues(annotations, {})), TITLE_WORDS
+    )
     assert sorted(_place(each) for each in [*kept, *(gone.mention for gone in discarded)]) == sorted(
         map(_place, annotations.mentions)
     )
