@@ -223,8 +223,8 @@ class TestResume:
     def test_ctrl_c_keeps_what_is_done(self, tmp_path: Path) -> None:
         folder, journal = tmp_path / "cvs", tmp_path / "run.jsonl"
         folder.mkdir()
-        for number in range(3000):
-            (folder / f"{number:04}.txt").write_text(cv(number).text, encoding="utf-8")
+        for number in range(3000):  # long ones, so that they are never done before the signal comes
+            (folder / f"{number:04}.txt").write_text(f"{cv(number).text}\n" * 8, encoding="utf-8")
         command = [
             sys.executable,
             "-m",
