@@ -71,12 +71,15 @@ _STRAY = {
     "?": "'?' stands only right after a bracket or an amount: (the)?",
 }
 _REMEMBERED = 1 << 15
-"""Alternatives whose words are remembered: patterns share most of theirs, and each is read twice, to be checked and to be compiled."""
+"""Alternatives whose words are remembered: patterns share most of theirs."""
+_REMEMBERED_PATTERNS = 1 << 13
+"""Patterns that are remembered: each is read twice, to be checked and to be compiled."""
 _NEARBY = re.compile(r"\s&(?:\s|$)|^&\s")
 _UNSEEN_IN_NAMES = re.compile(r"[+#]")
 _GLUED = re.compile(r"\w\*?\(|\)\??\w|\*\w")
 
 
+@lru_cache(_REMEMBERED_PATTERNS)
 def parse_phrase(pattern: str) -> PhrasePattern:
     """Read `pattern` and return its elements in order; a run of plain words is one element.
 
