@@ -66,7 +66,7 @@ class PhraseMatcher:
         """Compile the patterns. Raises ValueError for a pattern that cannot be parsed."""
         self._compiled = [_compile(phrase) for phrase in phrases]
         usual = _usual_words(self._compiled)
-        filed: defaultdict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+        filed: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         self._others: list[tuple[frozenset[str], ...]] = []
         """By the number of a pattern: what must occur besides the two sets of words by which it is filed."""
         keys = {key for item in self._compiled for sequence in item.sequences for key in sequence.leading}
@@ -76,9 +76,12 @@ class PhraseMatcher:
             second = others[0] if others else rarest
             self._others.append(tuple(others[1:]))
             for word in rarest:
-                filed[word].append((number, second))
-        self._filed = {word: tuple(found) for word, found in filed.items()}
-        """By a word that patterns cannot do without: their numbers, each with the next words of which one must occur."""
+                for next_word in second:
+                    filed[word][next_word].append(number)
+        self._filed = {
+            word: {also: tuple(found) for also, found in by_second.items()} for word, by_second in filed.items()
+        }
+        """By a word that patterns cannot do without, and by the next: their numbers."""
         self._words = frozenset(key for key in keys if key[-1] != "*")
         stems: defaultdict[str, list[str]] = defaultdict(list)
         for key in sorted(keys - self._words):
@@ -120,9 +123,11 @@ class PhraseMatcher:
     def _possible(self, held: set[str]) -> list[int]:
         """Return the patterns, in order, of which everything needed occurs among the words of a sentence."""
         filed = self._filed
-        likely = {
-            number for key in held if key in filed for number, second in filed[key] if not held.isdisjoint(second)
-        }
+        likely: set[int] = set()
+        for key in [key for key in held if key in filed]:
+            by_second = filed[key]
+            for also in by_second.keys() & held:
+                likely.update(by_second[also])
         return sorted(number for number in likely if not any(map(held.isdisjoint, self._others[number])))
 
 
