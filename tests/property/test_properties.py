@@ -160,6 +160,24 @@ def test_who_somebody_is_changes_nothing(matcher: RoleMatcher, cv: CV, who: Who)
     assert named == plain
 
 
+def _without_time(report: Report) -> dict[str, object]:
+    """Return what a report judges, but for what time is a part of: coverage, the profile, and whether work is recent."""
+    judgement = _judgement(report)
+    judgement["profile"] = None
+    judgement["roles"] = {role.id: {group.id: str(group.level) for group in role.groups} for role in report.roles}
+    judgement["flags"] = [(flag.code, flag.role, flag.state) for flag in report.flags if flag.code != "not_recent"]
+    return judgement
+
+
+@quick
+@given(cv=cvs)
+def test_a_later_day_changes_no_level_and_lowers_no_coverage(matcher: RoleMatcher, cv: CV) -> None:
+    text = cv.text()
+    early, late = (matcher.match(text, as_of=day) for day in (DAY, dt.date(2046, 1, 1)))
+    assert _without_time(early) == _without_time(late)
+    assert all(late.role(role.id).coverage >= role.coverage for role in early.roles)
+
+
 # From this day on an ongoing job of these CVs has its full credit for time, so that a later day gives no more of it.
 LONG_AFTER = dt.date(2036, 1, 1)
 

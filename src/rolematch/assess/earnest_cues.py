@@ -59,7 +59,8 @@ class EarnestCues:
         cue = self._cues[finding.target]
         if cue.remark and cue.direction != "following" and not may_be_remark(self._words, finding.first):
             return None
-        if cue.joined and self._annotations.text[finding.span.start - 1] not in _HYPHENS:
+        start = finding.span.start
+        if cue.joined and self._annotations.text[max(start - 1, 0) : start] not in _HYPHENS:
             return None
         if not (cue.begins_clause or cue.subject or cue.remark):
             return finding
