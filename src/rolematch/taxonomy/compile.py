@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rolematch.lexicon import Conditions, ContextRule, Label, LabelTarget, Lexicon, Phrase, PhraseKind, SectionKind
@@ -14,7 +14,6 @@ from rolematch.taxonomy.schema import (
     ConditionsEntry,
     GroupEntry,
     ScoringFile,
-    SignsEntry,
     SkillKind,
     SpecialisationEntry,
     TopicEntry,
@@ -100,15 +99,21 @@ def compile_scoring(file: ScoringFile) -> Scoring:
 
 def compile_lexicon(draft: Draft, surfaces: Mapping[str, Sequence[Surface]]) -> Lexicon:
     """Return everything to be found in a text. `surfaces` are those of `draft`."""
+    kinds = {name: placed.value.kind for name, placed in draft.skills.items()}
+    of_kind = {kind: _signs(draft, kind) for kind in set(kinds.values())}
+    beside = _signs(draft)
     return Lexicon(
-        labels=_labels([surface for of_skill in surfaces.values() for surface in of_skill], _signs_of_skills(draft)),
+        labels=_labels(
+            [surface for of_skill in surfaces.values() for surface in of_skill],
+            {name: of_kind[kind] for name, kind in kinds.items()},
+        ),
         phrases=tuple(_phrases(draft)),
         headings=_headings(draft, "headings"),
         sub_headings=_headings(draft, "sub_headings"),
         title_words=frozenset(word.lower() for placed in draft.sections for word in placed.value.title_words),
         languages=frozenset(name for name, placed in draft.skills.items() if placed.value.kind == "language"),
-        after_software=_word_lists([words for entry in _signs(draft) for words in entry.followed_by]),
-        before_software=_word_lists([words for entry in _signs(draft) for words in entry.preceded_by]),
+        after_software=beside.after,
+        before_software=beside.before,
         not_misspelt=frozenset(fold_word(word) for file in draft.spelling for word in file.not_misspelt),
     )
 
@@ -128,31 +133,26 @@ def _groups(entries: Mapping[str, GroupEntry]) -> tuple[Group, ...]:
     )
 
 
-_SignsBeside = tuple[Sequence[str], Sequence[str], bool]
-"""What stands right after, and right before, the names of such software, and whether a remark of how well it is known is a sign."""
-_Signs = Mapping[str, _SignsBeside]
-"""By skill."""
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What stands right after, and right before, the names of software of a kind, and whether a remark of how well it is known is a sign."""
+
+    after: tuple[tuple[str, ...], ...]
+    before: tuple[tuple[str, ...], ...]
+    rated: bool
 
 
-def _signs(draft: Draft) -> list[SignsEntry]:
-    return [entry for file in draft.context for entry in file.signs]
+def _signs(draft: Draft, kind: SkillKind | None = None) -> _Signs:
+    """Return the signs beside software of one kind, or of any."""
+    entries = [entry for file in draft.context for entry in file.signs if kind is None or kind in entry.kinds]
+    return _Signs(
+        after=_word_lists([words for entry in entries for words in entry.followed_by]),
+        before=_word_lists([words for entry in entries for words in entry.preceded_by]),
+        rated=any(entry.rated for entry in entries),
+    )
 
 
-def _signs_of_skills(draft: Draft) -> _Signs:
-    entries = _signs(draft)
-
-    def of(kind: SkillKind) -> _SignsBeside:
-        held = [entry for entry in entries if kind in entry.kinds]
-        return (
-            [words for entry in held for words in entry.followed_by],
-            [words for entry in held for words in entry.preceded_by],
-            any(entry.rated for entry in held),
-        )
-
-    return {name: of(placed.value.kind) for name, placed in draft.skills.items()}
-
-
-def _labels(surfaces: Sequence[Surface], signs: _Signs) -> tuple[Label, ...]:
+def _labels(surfaces: Sequence[Surface], signs: Mapping[str, _Signs]) -> tuple[Label, ...]:
     """Return one label for each text that can be told from the others, with every skill it points at.
 
     A skill that has a text both as a name and as something that shows it keeps the name.
@@ -162,7 +162,7 @@ def _labels(surfaces: Sequence[Surface], signs: _Signs) -> tuple[Label, ...]:
     for surface in surfaces:
         key = (surface.text, True) if surface.is_exact else (surface.folded, False)
         # Names come before what shows a skill, so the first target of a skill is the one to keep.
-        target = LabelTarget(surface.skill, surface.relation, _rule(surface.rule, *signs[surface.skill]))
+        target = LabelTarget(surface.skill, surface.relation, _rule(surface.rule, signs[surface.skill]))
         targets.setdefault(key, {}).setdefault(surface.skill, target)
         texts.setdefault(key, surface.text)
         if surface.rule is not None and surface.rule.case == "exact":
@@ -172,15 +172,21 @@ def _labels(surfaces: Sequence[Surface], signs: _Signs) -> tuple[Label, ...]:
     )
 
 
-def _rule(entry: AmbiguousEntry | None, after: Sequence[str], before: Sequence[str], rated: bool) -> ContextRule | None:  # noqa: FBT001
+def _rule(entry: AmbiguousEntry | None, beside: _Signs) -> ContextRule | None:
     """Return the rule of a label. What it accepts is widened by the signs that software of its kind has beside it."""
     if entry is None:
         return None
-    accept = replace(_conditions(entry.accept, after, before), rated=rated)
+    own = _conditions(entry.accept)
+    accept = replace(
+        own,
+        followed_by=(*own.followed_by, *beside.after),
+        preceded_by=(*own.preceded_by, *beside.before),
+        rated=beside.rated,
+    )
     return ContextRule(case=entry.case, accept=accept, reject=_conditions(entry.reject))
 
 
-def _conditions(entry: ConditionsEntry, after: Sequence[str] = (), before: Sequence[str] = ()) -> Conditions:
+def _conditions(entry: ConditionsEntry) -> Conditions:
     return Conditions(
         always=entry.always,
         in_list=entry.in_list,
@@ -188,8 +194,8 @@ def _conditions(entry: ConditionsEntry, after: Sequence[str] = (), before: Seque
         beside_language=entry.beside_language,
         as_name=entry.as_name,
         near=_word_lists(entry.near),
-        followed_by=_word_lists([*entry.followed_by, *after]),
-        preceded_by=_word_lists([*entry.preceded_by, *before]),
+        followed_by=_word_lists(entry.followed_by),
+        preceded_by=_word_lists(entry.preceded_by),
     )
 
 
